@@ -1,0 +1,376 @@
+"""The kernel: takes the world from one event to the next.
+
+Events are strictly ordered by (time, order), where the order number says which was made first; at equal times commands
+come before events. One event is one step. What a handler says to `Out` is carried out when it has returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from heapq import heapify, heappop, heappush
+from typing import Any, Final
+
+import msgspec
+
+from visualizer.core import hands
+from visualizer.core.client import Client, ClientParams
+from visualizer.core.draw import between, key_of
+from visualizer.core.errors import CommandError
+from visualizer.core.model import State, stable_fields
+from visualizer.core.names import NodeId
+from visualizer.core.network import Post
+from visualizer.core.out import Out, SilentOut
+from visualizer.core.protocol import Program, Protocol
+from visualizer.core.run import Run
+from visualizer.core.step import Cause, Changed, Envelope, Step, Violation
+from visualizer.core.units import Micros, micros, span
+from visualizer.core.watch import Watch
+from visualizer.core.world import Timer, TimerEvent, World
+
+NEVER: Final = 1 << 62
+"""A time after all others."""
+
+TimerChange = tuple[NodeId, str, "Micros | None"]
+
+
+class Kernel:
+    """One run, moving. `record`: make steps; `check`: hold invariants after each. Without either it is the search mode.
+
+    world: where it is now; private to the kernel, and replaced by a checkpoint to go elsewhere.
+    """
+
+    def __init__(
+        self,
+        run: Run,
+        protocol: Protocol[Any],
+        *,
+        record: bool = True,
+        check: bool = True,
+        world: World | None = None,
+        post: Post | None = None,
+    ) -> None:
+        self.run = run
+        self.protocol = protocol
+        self.record = record
+        self.check = check
+        self.post = post or Post(run.seed, run.network)
+        self.disk_write = span(run.network.disk_write)
+        # Who changed is asked only where somebody wants to know: a step, an invariant, or a disk that takes time.
+        self.tracks = record or check or self.disk_write[1] > 0
+        self.nodes = run.node_names
+        self.peers = {node: tuple(n for n in self.nodes if n != node) for node in self.nodes}
+        self.peers |= dict.fromkeys(run.client_names, self.nodes)
+        self.client = Client(run.params) if isinstance(run.params, ClientParams) else None
+        self.programs: dict[NodeId, Program[Any]] = dict.fromkeys(self.nodes, protocol)
+        if self.client is not None:
+            self.programs |= dict.fromkeys(run.client_names, self.client)
+        self.stable = frozenset(stable_fields(protocol.State))
+        self.out = (Out if record else SilentOut)(self._draw)
+        self._keys: dict[tuple[NodeId, str], int] = {}
+        self.watch = Watch(protocol.invariants)
+        self.violations: tuple[Violation, ...] = ()
+        """What was broken, where no steps are recorded."""
+        self.world = world or self._genesis()
+
+    # --- the beginning -------------------------------------------------------------------------------------------
+
+    def _genesis(self) -> World:
+        states: dict[NodeId, State] = {name: p.initial(name, self.peers[name]) for name, p in self.programs.items()}
+        world = World(states)
+        world.ghosts = self.watch.ghosts()
+        overridden = self.run.initial
+        pristine = dict(states)
+        for node in sorted(overridden, key=self.nodes.index):
+            states[node] = msgspec.structs.replace(states[node], **overridden[node])
+        world.starting = [node for node in reversed(self.nodes) if states[node].up]
+        world.schedule = [(micros(c.at), i) for i, c in enumerate(self.run.commands) if c.at is not None]
+        heapify(world.schedule)
+        if self.check:
+            for node in overridden:
+                names = changed_fields(pristine[node], states[node])
+                self.violations += self.watch.look(world, node, pristine[node], states[node], names, (), self.out)
+        return world
+
+    def sibling(self, run: Run, world: World, *, record: bool) -> Kernel:
+        """A kernel of the same protocol and network, elsewhere: the draws of `world` are those of this one."""
+        return Kernel(run, self.protocol, record=record, check=self.check, world=world, post=self.post)
+
+    def take_over(self, run: Run) -> None:
+        """Go on with another run's commands. Raises ValueError where one that was carried out is not among them."""
+        w, old = self.world, self.run.commands
+        shared = next(
+            (i for i, (a, b) in enumerate(zip(old, run.commands, strict=False)) if a != b),
+            min(len(old), len(run.commands)),
+        )
+        if w.last_command >= shared:
+            raise ValueError(f"command {w.last_command} was carried out, and the other run does not have it")
+        later = [(micros(c.at), i) for i, c in enumerate(run.commands) if i >= shared and c.at is not None]
+        w.schedule = [entry for entry in w.schedule if entry[1] < shared] + later
+        heapify(w.schedule)
+        self.run = run
+
+    # --- the next step -------------------------------------------------------------------------------------------
+
+    def advance(self, limit: Micros) -> Step | None:
+        """The next step at or before `limit`, or None where there is none by then.
+
+        Raises CommandError where a command cannot be carried out; the world is then as before it.
+        """
+        w = self.world
+        heap = w.heap
+        while True:
+            if w.starting:
+                return self._start(w.starting.pop())
+            if w.urgent:
+                return self._deliver(w.urgent.pop())
+            at = heap[0][0] if heap else NEVER
+            if w.schedule and w.schedule[0][0] <= at and self._is_due(w, at):
+                due = w.schedule[0][0]
+                return self._command(due) if due <= limit else None
+            if at > limit:
+                return None
+            event = heappop(heap)
+            if len(event) == 3:
+                envelope = event[2]
+                # A message that was dropped, cut, held or moved has left a stale entry behind.
+                if w.flights.get(envelope.id) is not envelope or envelope.id in w.held:
+                    continue
+                del w.flights[envelope.id]
+                if envelope.to in w.waiting:
+                    w.waiting[envelope.to].append(event)
+                    continue
+                w.now = at
+                return self._deliver(envelope)
+            if self._comes_up(event):
+                w.now = at
+                return self._fire(event[2], event[3])
+
+    def _comes_up(self, event: TimerEvent) -> bool:
+        """Whether this entry of the heap is a timer that fires now; one that was armed anew moves on in the heap."""
+        w = self.world
+        _, order, node, name = event
+        timer = w.timers[node][name]
+        if timer.queued != order:
+            return False
+        timer.queued = None
+        if timer.due is None:
+            return False
+        if timer.armed != order:
+            self._queue(node, name, timer)
+            return False
+        if node in w.waiting:
+            w.waiting[node].append(event)
+            return False
+        return True
+
+    def search(self, limit: Micros, steps: int) -> int:
+        """Go on to `limit`, or for so many steps, without making any record; the number of steps done."""
+        advance, w = self.advance, self.world
+        first = w.seq
+        last = first + steps
+        while w.seq < last:
+            before = w.seq
+            advance(limit)
+            if w.seq == before:
+                break
+        return w.seq - first
+
+    def _is_due(self, w: World, event_at: Micros) -> bool:
+        """Whether the next command comes before the next event: one that follows a certain step waits for that step."""
+        at, index = w.schedule[0]
+        step = self.run.commands[index].step
+        return step is None or w.seq >= step or at < event_at
+
+    def _start(self, node: NodeId) -> Step | None:
+        return self._handle(node, self.protocol.on_start, Cause("start"))
+
+    def _deliver(self, envelope: Envelope) -> Step | None:
+        w = self.world
+        node = envelope.to
+        before = w.states[node]
+        record = self.record
+        if not before.up:
+            return self._finish(node, before, before, Cause("lost", envelope.id) if record else None)
+        draft = before.__copy__() if self.tracks else before
+        out = self.out
+        out.me, out.peers, out.now = node, self.peers[node], w.local_time(node) if w.clocks else w.now
+        self.programs[node].handlers[type(envelope.message)](draft, envelope.sender, envelope.message, out)
+        return self._finish(node, before, draft, Cause("deliver", envelope.id) if record else None)
+
+    def _fire(self, node: NodeId, name: str) -> Step | None:
+        self.world.timers[node][name].due = None
+        handler = self.programs[node].timer_handlers[name]
+        return self._handle(node, handler, Cause("timer", None, name), ((node, name, None),))
+
+    def _handle(
+        self, node: NodeId, handler: Callable[[Any, Out], None], cause: Cause, timers: tuple[TimerChange, ...] = ()
+    ) -> Step | None:
+        before, draft = self.draft(node)
+        handler(draft, self.out)
+        return self._finish(node, before, draft, cause, timers)
+
+    def draft(self, node: NodeId) -> tuple[State, State]:
+        """A node's state and a draft of it to assign to; `out` speaks for the node from now on."""
+        before = self.world.states[node]
+        self.out.me, self.out.peers, self.out.now = node, self.peers[node], self.world.local_time(node)
+        return before, before.__copy__() if self.tracks else before
+
+    def _command(self, at: Micros) -> Step | None:
+        w = self.world
+        index = w.schedule[0][1]
+        w.now, before = at, w.now
+        try:
+            command = hands.resolved(self, self.run.commands[index])
+            deed = hands.carry_out(self, command)
+        except CommandError as error:
+            w.now = before
+            raise CommandError(error.says, f"commands[{index}]") from None
+        heappop(w.schedule)
+        w.last_command = max(w.last_command, index)
+        return self._finish(deed.node, deed.before, deed.after, Cause("command", None, None, command, index), (), deed)
+
+    # --- the end of a step: carry out what was said ---------------------------------------------------------------
+
+    def _finish(
+        self,
+        node: NodeId | None,
+        before: State | None,
+        after: State | None,
+        cause: Cause | None,
+        timers: tuple[TimerChange, ...] = (),
+        deed: hands.Deed | None = None,
+    ) -> Step | None:
+        w, out = self.world, self.out
+        leaves = w.now
+        names: tuple[str, ...] = ()
+        if after is not before and after != before:
+            assert node is not None
+            assert before is not None
+            assert after is not None
+            w.states[node] = after
+            names = changed_fields(before, after)
+            if self.disk_write[1] and not self.stable.isdisjoint(names):
+                leaves += self._draw(node, "disk write", *self.disk_write)
+        if out.timers:
+            timers = self._arm_all(node or "", out.timers, timers)
+            out.timers = {}
+        sent = self._send_all(out.me, leaves) if out.sends else ()
+        if deed is not None:
+            timers, sent = (*deed.timers, *timers), (*deed.sent, *sent)
+        w.seq += 1
+        milestones = self._reach() if out.milestones or out.facts else ()
+        violations: tuple[Violation, ...] = ()
+        if self.check and node is not None and (names or sent or out.learned):
+            violations = self.watch.look(w, node, before, w.states[node], names, sent, out)
+        if not self.record:
+            self.violations += violations
+            self._clear()
+            return None
+        step = Step(
+            w.seq, w.now, cause, node,  # type: ignore[arg-type]
+            (Changed(node, before, after, names),) if names else (),  # type: ignore[arg-type]
+            timers, sent,
+            deed.lost if deed else (), deed.moved if deed else (),
+            tuple(out.learned) if out.learned else (),
+            tuple(out.delivered) if out.delivered else (),
+            tuple(out.notes), milestones, violations,
+            w.faults() if deed and deed.faults else None,
+        )  # fmt: skip
+        self._clear()
+        return step
+
+    def _clear(self) -> None:
+        out = self.out
+        out.notes = []
+        if out.delivered:
+            out.delivered = []
+        if out.learned:
+            out.learned = []
+
+    def _send_all(self, sender: NodeId, leaves: Micros) -> tuple[Envelope, ...]:
+        w, send = self.world, self.post.send
+        sends, self.out.sends = self.out.sends, []
+        if len(sends) == 1 and len(sends[0][0]) == 1:
+            return send(w, sender, sends[0][0][0], sends[0][1], leaves, None)
+        sent: list[Envelope] = []
+        for receivers, message, is_broadcast in sends:
+            cast = w.next_message if is_broadcast else None
+            for to in receivers:
+                sent += send(w, sender, to, message, leaves, cast)
+        return tuple(sent)
+
+    def _arm_all(
+        self, node: NodeId, asked: dict[str, Micros | None], fired: tuple[TimerChange, ...]
+    ) -> tuple[TimerChange, ...]:
+        changes: list[TimerChange] = [change for change in fired if change[1] not in asked]
+        for name, after in asked.items():
+            if after is None:
+                if self.cancel(node, name):
+                    changes.append((node, name, None))
+            else:
+                changes.append((node, name, self._arm(node, name, after)))
+        return tuple(changes)
+
+    def _arm(self, node: NodeId, name: str, after: Micros) -> Micros:
+        w = self.world
+        clock = w.clocks.get(node)
+        due = w.now + (after if clock is None else round(after / clock.rate))
+        timer = w.timers[node].get(name)
+        if timer is None:
+            timer = w.timers[node][name] = Timer()
+        self.rearm(node, name, timer, due)
+        return due
+
+    def rearm(self, node: NodeId, name: str, timer: Timer, due: Micros) -> None:
+        """Have a timer fire at `due`, as if it were armed now."""
+        w = self.world
+        w.order += 1
+        timer.due, timer.armed = due, w.order
+        if timer.queued is None or timer.queued_at > due:
+            self._queue(node, name, timer)
+
+    def _queue(self, node: NodeId, name: str, timer: Timer) -> None:
+        assert timer.due is not None
+        timer.queued, timer.queued_at = timer.armed, timer.due
+        heappush(self.world.heap, (timer.due, timer.armed, node, name))
+
+    def cancel(self, node: NodeId, name: str) -> bool:
+        """Disarm a timer; whether it was armed."""
+        timer = self.world.timers[node].get(name)
+        if timer is None or timer.due is None:
+            return False
+        timer.due = None
+        return True
+
+    def _draw(self, node: NodeId, purpose: str, low: int, high: int) -> int:
+        if low == high:
+            return low
+        key = self._keys.get((node, purpose))
+        if key is None:
+            key = self._keys[node, purpose] = key_of(self.run.seed, purpose, node)
+        draws = self.world.draws
+        n = draws[key] = draws.get(key, 0) + 1
+        return between(key, n, low, high)
+
+    # --- what is looked at after every step -----------------------------------------------------------------------
+
+    def _reach(self) -> tuple[str, ...]:
+        """The milestones of this step; commands that wait for one of them are taken into the schedule."""
+        w, out = self.world, self.out
+        reached = tuple(name for name, unless in out.milestones if unless is None or unless not in w.facts)
+        w.facts.update(dict.fromkeys(out.facts))
+        out.milestones, out.facts = [], []
+        for name in reached:
+            count = w.milestones[name] = w.milestones.get(name, 0) + 1
+            for index, command in enumerate(self.run.commands):
+                if command.when == name and command.count == count:
+                    heappush(w.schedule, (w.now + micros(command.after), index))
+        return reached
+
+
+def changed_fields(before: State, after: State) -> tuple[str, ...]:
+    """The names of the fields in which two states differ, in the order of declaration."""
+    return tuple(
+        name for name in before.__struct_fields__
+        if (a := getattr(after, name)) is not (b := getattr(before, name)) and a != b
+    )  # fmt: skip

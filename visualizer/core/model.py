@@ -1,0 +1,93 @@
+"""What a protocol declares: the shapes of its state, its messages, its parameters and its reasons.
+
+Everything inside a state or a message is immutable (numbers, strings, tuples, `Map`, other frozen structs), so that a
+state at rest can be shared by the whole history.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Annotated, Self, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+
+T = TypeVar("T")
+
+_STABLE = "stable"
+
+Stable = Annotated[T, msgspec.Meta(extra={_STABLE: True})]
+"""A state field of type `Stable[T]` is on the disk: a crash keeps it. Any other is memory, and a crash loses it."""
+
+
+class State(msgspec.Struct):
+    """The state of one node. `up` is the kernel's; the rest is the protocol's."""
+
+    up: bool = True
+
+    if TYPE_CHECKING:
+
+        def __copy__(self) -> Self:
+            """A draft of the state; the library provides it."""
+
+
+class Message(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
+    """What one node sends to another. A field with a default is left out of the trace where it has that value."""
+
+
+class Record(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
+    """An immutable value inside a state or a message, such as an entry of a log."""
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The parameters of a protocol, in the units of the outside (milliseconds). Bounds stand in the types."""
+
+    def problem(self) -> str | None:
+        """What is wrong with these parameters together, in a sentence that names them; None where nothing is."""
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            if isinstance(value, tuple) and len(value) == 2 and value[0] > value[1]:
+                return f"{name}: the low end {value[0]} is above the high end {value[1]}"
+        return None
+
+
+class Weight(IntEnum):
+    """How much a reason matters to somebody who watches."""
+
+    ROUTINE = 0
+    """Heartbeats, repeated answers: drawn faintly."""
+    ORDINARY = 1
+    """Worth a sentence."""
+    HEADLINE = 2
+    """What the class is waiting for."""
+
+
+class Reason(StrEnum):
+    """Why a handler did what it did: the rule applied. The value is its id in traces and in `locales/`.
+
+    A protocol's reasons are a subclass with members such as `VOTE_GRANTED = "raft.vote_granted", Weight.ORDINARY`. The
+    sentence, in each language, and the section of the paper stand in `locales/` under the same id.
+    """
+
+    weight: Weight
+
+    def __new__(cls, value: str, weight: Weight = Weight.ORDINARY) -> Self:
+        """A member from its id and its weight."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.weight = weight
+        return member
+
+
+def stable_fields(state: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The names of the fields of a state class that are on the disk, in the order of declaration."""
+    hints = get_type_hints(state, include_extras=True)
+    return tuple(name for name in state.__struct_fields__ if _is_stable(hints[name]))
+
+
+def _is_stable(hint: object) -> bool:
+    if get_origin(hint) is not Annotated:
+        return False
+    return any(
+        isinstance(extra, msgspec.Meta) and extra.extra is not None and _STABLE in extra.extra
+        for extra in get_args(hint)[1:]
+    )

@@ -1,0 +1,78 @@
+"""What a protocol is to the simulated world."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from visualizer.core import model
+from visualizer.core.model import Message, Reason
+from visualizer.core.names import NodeId
+from visualizer.core.operation import Operation
+from visualizer.core.out import Out
+
+if TYPE_CHECKING:
+    from visualizer.core.invariant import Invariant
+
+S = TypeVar("S", bound=model.State)
+
+Handler = Callable[[Any, NodeId, Any, Out], None]
+TimerHandler = Callable[[Any, Out], None]
+
+
+class Program(Generic[S]):
+    """What runs at a node or at a client: a state, and handlers that are named after what they handle.
+
+    A message of the class `RequestVote` goes to `on_request_vote(me, sender, message, out)`, the timer `election` to
+    `on_election_timer(me, out)`. `me` is a draft of the node's state: handlers assign to its fields.
+    """
+
+    State: ClassVar[type[model.State]]
+    messages: ClassVar[tuple[type[Message], ...]]
+    """The messages that it handles."""
+    timers: ClassVar[tuple[str, ...]]
+
+    def __init__(self) -> None:
+        self.handlers: dict[type[Message], Handler] = {
+            m: getattr(self, f"on_{snake(m.__name__)}") for m in self.messages
+        }
+        self.timer_handlers: dict[str, TimerHandler] = {t: getattr(self, f"on_{t}_timer") for t in self.timers}
+
+    def initial(self, me: NodeId, peers: tuple[NodeId, ...]) -> S:
+        """The state of a node that has never run. `peers`: all other nodes, by number."""
+        raise NotImplementedError
+
+    def on_start(self, me: S, out: Out) -> None:
+        """The node starts, for the first time or again after a crash: arm what has to be armed."""
+
+    def on_crash(self, me: S, out: Out) -> None:
+        """The node is about to crash: only to note reasons and to reach milestones; every other effect is ignored."""
+
+
+class Protocol(Program[S]):
+    """A protocol, or a deliberately broken twin of one."""
+
+    id: ClassVar[str]
+    """Its id in runs, such as `raft`."""
+    variant: ClassVar[str | None] = None
+    """The id of a broken twin in kebab-case; None for the true protocol."""
+    Params: ClassVar[type[model.Params]]
+    Reasons: ClassVar[type[Reason]]
+    operations: ClassVar[tuple[type[Operation], ...]] = ()
+    """The operations that its clients may ask for; none where it has no clients."""
+    invariants: ClassVar[tuple[Invariant, ...]]
+    variants: ClassVar[Mapping[str, type[Protocol[Any]]]] = {}
+    milestones: ClassVar[tuple[str, ...]]
+    """Names that scenarios and breakpoints wait for."""
+    roles: ClassVar[Mapping[str, Callable[[Any], bool]]] = {}
+    """Roles that commands may name (`@leader`), each a predicate on a node's state. A node that is down has none."""
+
+    def __init__(self, params: model.Params) -> None:
+        super().__init__()
+        self.params = params
+
+
+def snake(name: str) -> str:
+    """A class name as a handler's name has it: RequestVote, request_vote."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

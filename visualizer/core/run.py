@@ -1,0 +1,239 @@
+"""A run: what makes it what it is, and nothing else. (protocol, parameters, seed, commands) → steps.
+
+`Run` is the declared shape of the JSON; `checked` holds it against the protocol that it names and answers with the same
+run in typed values, so that the engine never meets a name that does not exist.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+from visualizer.core import limits
+from visualizer.core import names as naming
+from visualizer.core.client import Client, ClientReply, ClientRequest
+from visualizer.core.command import (
+    COMMANDS,
+    Command,
+    Cut,
+    Heal,
+    Inject,
+    Link,
+    MessageCommand,
+    NodeCommand,
+    Request,
+    Timeout,
+)
+from visualizer.core.errors import InputError
+from visualizer.core.model import Message, Params
+from visualizer.core.names import NodeId
+from visualizer.core.operation import Operation
+from visualizer.core.protocol import Protocol
+from visualizer.core.shape import decode, fields_of
+from visualizer.core.units import Probability, Range
+
+ENGINE = 1
+"""Rises whenever the same run would give other steps than before."""
+
+FORMAT = 1
+"""The version of the shapes of runs and traces."""
+
+
+class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What links and disks do, unless a `link` command says otherwise. Spans in ms, uniform between the two."""
+
+    delay: Range = (10.0, 20.0)
+    loss: Probability = 0.0
+    duplicate: Probability = 0.0
+    disk_write: Range = (0.0, 0.0)
+
+
+class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that makes a run. Two equal runs give the same steps, byte for byte."""
+
+    protocol: str
+    concord: int = FORMAT
+    engine: int = ENGINE
+    variant: str | None = None
+    nodes: Annotated[int, msgspec.Meta(ge=1, le=limits.NODES_PER_RUN)] = 5
+    clients: Annotated[int, msgspec.Meta(ge=0, le=limits.CLIENTS_PER_RUN)] = 1
+    seed: Annotated[int, msgspec.Meta(ge=0, le=limits.SEED)] = 1
+    params: Any = {}
+    network: Network = Network()
+    initial: Any = {}
+    commands: Annotated[tuple[Any, ...], msgspec.Meta(max_length=limits.COMMANDS_PER_RUN)] = ()
+
+    @property
+    def node_names(self) -> tuple[NodeId, ...]:
+        """The nodes, by number."""
+        return tuple(naming.node_name(i) for i in range(1, self.nodes + 1))
+
+    @property
+    def client_names(self) -> tuple[NodeId, ...]:
+        """The clients, by number."""
+        return tuple(naming.client_name(i) for i in range(1, self.clients + 1))
+
+
+def checked(run: Run, protocol: type[Protocol[Any]]) -> Run:
+    """The same run with its parameters, initial fields and commands as typed values.
+
+    Raises InputError where a name does not exist, a value has the wrong type, or parameters contradict each other.
+    """
+    if run.concord != FORMAT:
+        raise InputError(f"format {run.concord} is not known; this is format {FORMAT}", "concord")
+    for name, value in (("network.delay", run.network.delay), ("network.disk_write", run.network.disk_write)):
+        if value[0] > value[1]:
+            raise InputError(f"the low end {value[0]} is above the high end {value[1]}", name)
+    return msgspec.structs.replace(
+        run,
+        params=params_of(run.params, protocol),
+        initial=_initial(run, protocol),
+        commands=tuple(command_of(c, run, protocol, f"commands[{i}]") for i, c in enumerate(run.commands)),
+    )
+
+
+def params_of(value: Any, protocol: type[Protocol[Any]]) -> Params:
+    """Parameters as the protocol's own type, defaults filled in. Raises InputError."""
+    params: Params = value if isinstance(value, Params) else decode(value, protocol.Params, "params")
+    problem = params.problem()
+    if problem:
+        raise InputError(problem, "params")
+    return params
+
+
+def _initial(run: Run, protocol: type[Protocol[Any]]) -> dict[NodeId, dict[str, Any]]:
+    if not isinstance(run.initial, dict):
+        raise InputError("expected an object from node to fields", "initial")
+    shapes = fields_of(protocol.State)
+    initial: dict[NodeId, dict[str, Any]] = {}
+    for node, fields in run.initial.items():
+        _existing(node, run.node_names, "initial")
+        if not isinstance(fields, dict):
+            raise InputError("expected an object from field to value", f"initial.{node}")
+        for name in fields:
+            if name not in shapes:
+                raise InputError(f"{protocol.id} has no state field {name!r}", f"initial.{node}")
+        initial[node] = {name: _field(value, shapes[name], f"initial.{node}.{name}") for name, value in fields.items()}
+    return initial
+
+
+def _field(value: Any, shape: Any, where: str) -> Any:
+    # A checked run is checked again when a command is added to it: its values are typed already.
+    return decode(msgspec.to_builtins(value), shape, where)
+
+
+def command_of(value: Any, run: Run, protocol: type[Protocol[Any]], where: str) -> Command:
+    """One command as a typed value, held against the run and its protocol. Raises InputError."""
+    command = value if isinstance(value, Command) else _decode_command(value, where)
+    if (command.at is None) == (command.when is None):
+        raise InputError("a command has either 'at' or 'when'", where)
+    if command.when is not None and command.when not in protocol.milestones:
+        raise InputError(f"{protocol.id} has no milestone {command.when!r}", f"{where}.when")
+    _check_places(command, run, protocol, where)
+    match command:
+        case Timeout(timer=timer) if timer not in protocol.timers:
+            raise InputError(f"{protocol.id} has no timer {timer!r}", f"{where}.timer")
+        case MessageCommand(message=message, match=match) if (message is None) == (match is None):
+            raise InputError("names a message either by 'message' or by 'match'", where)
+        case Request():
+            return _request(command, protocol, where)
+        case Inject():
+            return _inject(command, protocol, where)
+        case Link(delay=(low, high)) if low > high:
+            raise InputError(f"the low end {low} is above the high end {high}", f"{where}.delay")
+        case Heal(from_=from_, to=to) if (from_ is None) != (to is None):
+            raise InputError("has both 'from' and 'to', or neither", where)
+    return command
+
+
+def _decode_command(value: Any, where: str) -> Command:
+    if not isinstance(value, dict):
+        raise InputError("expected an object", where)
+    name = value.get("do")
+    shape = _SHAPES.get(name) if isinstance(name, str) else None
+    if shape is None:
+        raise InputError(f"there is no command {name!r}", f"{where}.do")
+    command: Command = decode(value, shape, where)
+    return command
+
+
+def _check_places(command: Command, run: Run, protocol: type[Protocol[Any]], where: str) -> None:
+    everyone = (*run.node_names, *run.client_names)
+    match command:
+        case NodeCommand(node=node):
+            _place(node, run.node_names, protocol, f"{where}.node")
+        case Cut() | Heal():
+            for side, places in (("from", command.from_), ("to", command.to)):
+                for i, place in enumerate(places or ()):
+                    _place(place, everyone, protocol, f"{where}.{side}[{i}]")
+        case Link() | Inject():
+            _place(command.from_, everyone, protocol, f"{where}.from")
+            _place(command.to, everyone, protocol, f"{where}.to")
+        case Request(client=client, node=node):
+            _existing(client, run.client_names, f"{where}.client")
+            if node is not None:
+                _place(node, run.node_names, protocol, f"{where}.node")
+        case MessageCommand(match=match) if match is not None:
+            for side, named in (("from", match.from_), ("to", match.to)):
+                if named is not None:
+                    _place(named, everyone, protocol, f"{where}.match.{side}")
+            if match.type is not None:
+                message_type(match.type, protocol, f"{where}.match.type")
+
+
+def _place(place: str, existing: tuple[NodeId, ...], protocol: type[Protocol[Any]], where: str) -> None:
+    if place.startswith("@"):
+        if place[1:] not in protocol.roles:
+            raise InputError(f"{protocol.id} has no role {place!r}", where)
+    else:
+        _existing(place, existing, where)
+
+
+def _existing(place: str, existing: tuple[NodeId, ...], where: str) -> None:
+    if place not in existing:
+        raise InputError(f"there is no {place!r} in this run", where)
+
+
+def _request(command: Request, protocol: type[Protocol[Any]], where: str) -> Request:
+    return msgspec.structs.replace(command, op=operation_of(command.op, protocol, f"{where}.op"))
+
+
+def operation_of(value: Any, protocol: type[Protocol[Any]], where: str) -> Operation:
+    """What a client may ask of this protocol, as a typed value. Raises InputError."""
+    if isinstance(value, Operation):
+        return value
+    kinds = {str(kind.__struct_config__.tag): kind for kind in protocol.operations}
+    kind = value.get("do") if isinstance(value, dict) else None
+    if not isinstance(kind, str) or kind not in kinds:
+        raise InputError(f"{protocol.id} has no operation {kind!r}", f"{where}.do")
+    operation: Operation = decode(value, kinds[kind], where)
+    return operation
+
+
+def _inject(command: Inject, protocol: type[Protocol[Any]], where: str) -> Inject:
+    kind = message_type(command.type, protocol, f"{where}.type")
+    if not command.to.startswith("@") and naming.is_client(command.to) != (kind in Client.messages):
+        raise InputError(f"{command.to} does not take {command.type}", f"{where}.type")
+    body = command.body if isinstance(command.body, Message) else decode(command.body, kind, f"{where}.body")
+    if isinstance(body, ClientRequest):
+        body = msgspec.structs.replace(body, op=operation_of(body.op, protocol, f"{where}.body.op"))
+    return msgspec.structs.replace(command, body=body)
+
+
+def message_type(name: str, protocol: type[Protocol[Any]], where: str) -> type[Message]:
+    """The class of a message by its name in the trace. Raises InputError."""
+    for kind in message_types(protocol):
+        if kind.__name__ == name:
+            return kind
+    raise InputError(f"{protocol.id} has no message {name!r}", where)
+
+
+def message_types(protocol: type[Protocol[Any]]) -> tuple[type[Message], ...]:
+    """Every message of a protocol, the clients' included."""
+    if not protocol.operations:
+        return protocol.messages
+    return tuple(dict.fromkeys((*protocol.messages, ClientRequest, ClientReply)))
+
+
+_SHAPES = {str(kind.__struct_config__.tag): kind for kind in COMMANDS}

@@ -1,0 +1,102 @@
+"""A run in time: its steps as they were computed, and the way back to any of them.
+
+The history is the journal of steps, and a checkpoint of the world every so many steps; the world at any step is the
+nearest checkpoint, gone on from. A fork shares the steps before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any
+
+import msgspec
+
+from visualizer.core import limits
+from visualizer.core.command import Command
+from visualizer.core.kernel import Kernel
+from visualizer.core.protocol import Protocol
+from visualizer.core.run import Run
+from visualizer.core.step import Step
+from visualizer.core.units import Micros
+from visualizer.core.world import World
+
+
+class Timeline:
+    """The steps of a run, computed as far as somebody asked. `run` has to be `checked`.
+
+    steps: what was computed; `steps[i].seq` is i + 1. end: the virtual time up to which no step is missing.
+    """
+
+    def __init__(
+        self,
+        run: Run,
+        protocol: Protocol[Any],
+        *,
+        kernel: Kernel | None = None,
+        steps: list[Step] | None = None,
+        checkpoints: list[World] | None = None,
+    ) -> None:
+        self.run = run
+        self.protocol = protocol
+        self._kernel = kernel or Kernel(run, protocol)
+        self.steps = steps or []
+        self.end: Micros = self._kernel.world.now
+        self._checkpoints = checkpoints or [self._kernel.world.copy()]
+
+    def extend(self, until: Micros, max_steps: int) -> int:
+        """Compute on to the virtual time `until`, but at most so many steps; the number of new steps.
+
+        `end` is `until` only where every step up to it was computed. Raises CommandError where a command of the run
+        cannot be carried out; every step before it is kept.
+        """
+        steps, advance = self.steps, self._kernel.advance
+        first = len(steps)
+        last = first + max_steps
+        while len(steps) < last:
+            step = advance(until)
+            if step is None:
+                self.end = max(self.end, until)
+                break
+            steps.append(step)
+            self.end = max(self.end, step.at - 1)
+            if step.seq % limits.CHECKPOINT_EVERY == 0:
+                self._checkpoints.append(self._kernel.world.copy())
+        return len(steps) - first
+
+    @property
+    def first_violations(self) -> tuple[Any, ...]:
+        """What the overridden initial state itself breaks."""
+        return self._kernel.violations
+
+    def at(self, seq: int) -> World:
+        """The world after the step `seq`, or before anything where it is 0: a copy that the caller may keep."""
+        if not 0 <= seq <= len(self.steps):
+            raise IndexError(f"step {seq} was not computed: there are {len(self.steps)}")
+        return self._replayed(seq).world
+
+    def seq_at(self, time: Micros) -> int:
+        """The last step at or before a virtual time; 0 where there is none. Only among what was computed."""
+        return bisect_right(self.steps, time, key=lambda step: step.at)
+
+    def fork(self, seq: int, commands: tuple[Command, ...]) -> Timeline:
+        """The same run up to the step `seq`, and with these commands in place of its own from there.
+
+        The steps up to it are shared, so the commands have to begin with all those that were carried out by then: else
+        ValueError, and the run has to be computed anew.
+        """
+        kernel = self._replayed(seq)
+        kernel.take_over(msgspec.structs.replace(self.run, commands=commands))
+        return Timeline(
+            kernel.run,
+            self.protocol,
+            kernel=self._kernel.sibling(kernel.run, kernel.world, record=True),
+            steps=self.steps[:seq],
+            checkpoints=self._checkpoints[: seq // limits.CHECKPOINT_EVERY + 1],
+        )
+
+    def _replayed(self, seq: int) -> Kernel:
+        """A kernel without records, at the step `seq`."""
+        nearest = self._checkpoints[seq // limits.CHECKPOINT_EVERY]
+        kernel = self._kernel.sibling(self.run, nearest.copy(), record=False)
+        kernel.search(self.steps[seq - 1].at if seq else 0, seq - nearest.seq)
+        return kernel

@@ -1,0 +1,62 @@
+"""Holds the invariants of a protocol against each step: only those that look at what the step touched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from visualizer.core.invariant import Change, Invariant
+from visualizer.core.names import NodeId, is_client
+from visualizer.core.out import Out
+from visualizer.core.step import Envelope, Violation
+from visualizer.core.world import World
+
+
+class Watch:
+    """The invariants of one protocol, found quickly by what they watch. Their ghosts live in the world."""
+
+    def __init__(self, invariants: tuple[Invariant, ...]) -> None:
+        self.invariants = invariants
+        self._by_fields: dict[tuple[str, ...], tuple[int, ...]] = {}
+        self._sent = {kind for invariant in invariants for kind in invariant.sent}
+        self._replies = any(invariant.replies for invariant in invariants)
+
+    def ghosts(self) -> list[Any]:
+        """What the invariants remember before anything has happened."""
+        return [invariant.ghost for invariant in self.invariants]
+
+    def look(
+        self,
+        world: World,
+        node: NodeId,
+        before: Any,
+        after: Any,
+        fields: tuple[str, ...],
+        sent: tuple[Envelope, ...],
+        out: Out,
+    ) -> tuple[Violation, ...]:
+        """What a step of `node` broke, where `fields` of its state changed; the ghosts of the world move on."""
+        touched = self._touched(() if is_client(node) else fields, sent, bool(out.learned))
+        if not touched:
+            return ()
+        change = Change(node, before, after, world.states, sent, tuple(out.delivered), tuple(out.learned), world.now)
+        found = []
+        for i in touched:
+            world.ghosts[i], violation = self.invariants[i].check(change, world.ghosts[i])
+            if violation is not None:
+                found.append(violation)
+        return tuple(found)
+
+    def _touched(self, fields: tuple[str, ...], sent: tuple[Envelope, ...], learned: bool) -> tuple[int, ...]:
+        by_fields = self._by_fields.get(fields)
+        if by_fields is None:
+            by_fields = tuple(i for i, v in enumerate(self.invariants) if not set(fields).isdisjoint(v.fields))
+            self._by_fields[fields] = by_fields
+        kinds = {type(e.message) for e in sent} & self._sent if sent and self._sent else set()
+        learned = learned and self._replies
+        if not kinds and not learned:
+            return by_fields
+        return tuple(
+            i
+            for i, v in enumerate(self.invariants)
+            if i in by_fields or (learned and v.replies) or not kinds.isdisjoint(v.sent)
+        )

@@ -1,0 +1,151 @@
+"""The world between two steps: node states, messages in flight, timers, faults.
+
+Node states are immutable at rest; the tables around them are mutable and belong to the kernel alone. `copy` makes a
+checkpoint: it copies the tables and shares everything in them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from visualizer.core.model import State
+from visualizer.core.names import NodeId
+from visualizer.core.network import Channel
+from visualizer.core.step import Envelope
+from visualizer.core.units import Micros, Probability, Range
+
+
+class LinkSetting(msgspec.Struct, frozen=True):
+    """What a person set for one directed link; None is as the network does it."""
+
+    delay: Range | None = None
+    loss: Probability | None = None
+    duplicate: Probability | None = None
+
+
+class ClockReading(msgspec.Struct, frozen=True):
+    """A clock that drifts: it showed `local` at the virtual time `real`, and runs at `rate` since."""
+
+    rate: float
+    local: Micros
+    real: Micros
+
+
+class Faults(msgspec.Struct, frozen=True):
+    """The faults in force, as a value for steps and snapshots."""
+
+    cuts: tuple[tuple[NodeId, NodeId], ...]
+    paused: tuple[NodeId, ...]
+    clocks: tuple[tuple[NodeId, float], ...]
+    links: tuple[tuple[NodeId, NodeId, LinkSetting], ...]
+    held: tuple[int, ...]
+
+
+class Timer:
+    """One timer of a node. It is re-armed lazily: the heap keeps the earlier entry, which moves on when it comes up."""
+
+    __slots__ = ("armed", "due", "queued", "queued_at")
+
+    def __init__(self) -> None:
+        self.due: Micros | None = None
+        """When it fires; None where it is not armed."""
+        self.armed = 0
+        """The order number of its arming, which decides among events at one time."""
+        self.queued: int | None = None
+        """The order number of its entry in the heap; None where it has none."""
+        self.queued_at: Micros = 0
+
+    def copy(self) -> Timer:
+        """The same timer, apart."""
+        other = Timer()
+        other.due, other.armed, other.queued, other.queued_at = self.due, self.armed, self.queued, self.queued_at
+        return other
+
+
+MessageEvent = tuple[Micros, int, Envelope]
+TimerEvent = tuple[Micros, int, NodeId, str]
+Event = MessageEvent | TimerEvent
+"""What the heap holds: (time, order, …). The order number is unique, so that nothing behind it is ever compared."""
+
+
+class World:
+    """Everything that the future of a run depends on."""
+
+    __slots__ = (
+        "clocks", "counts", "cuts", "draws", "facts", "flights", "ghosts", "heap", "held", "last_command", "links",
+        "milestones", "next_message", "now", "order", "schedule", "seq", "starting", "states", "timers", "urgent",
+        "waiting",
+    )  # fmt: skip
+
+    def __init__(self, states: dict[NodeId, State]) -> None:
+        self.now: Micros = 0
+        self.seq = 0
+        self.order = 0
+        self.next_message = 1
+        self.states = states
+        self.heap: list[Event] = []
+        self.flights: dict[int, Envelope] = {}
+        self.held: dict[int, None] = {}
+        self.timers: dict[NodeId, dict[str, Timer]] = {name: {} for name in states}
+        self.waiting: dict[NodeId, list[Event]] = {}
+        """What arrived and fell due at nodes that are paused, in order; a node is paused while it is in here."""
+        self.cuts: dict[tuple[NodeId, NodeId], None] = {}
+        self.links: dict[tuple[NodeId, NodeId], LinkSetting] = {}
+        self.clocks: dict[NodeId, ClockReading] = {}
+        self.counts: dict[Channel, int] = {}
+        """How many messages each channel has carried."""
+        self.draws: dict[int, int] = {}
+        """How many numbers each key has given."""
+        self.milestones: dict[str, int] = {}
+        """How often each milestone was reached."""
+        self.facts: dict[object, None] = {}
+        self.ghosts: list[Any] = []
+        self.schedule: list[tuple[Micros, int]] = []
+        """A heap of the commands to come: (time, index in the run's list)."""
+        self.last_command = -1
+        """The highest index of a command that was carried out."""
+        self.starting: list[NodeId] = []
+        """Nodes whose start is still to come."""
+        self.urgent: list[Envelope] = []
+        """Messages that are delivered before anything else happens."""
+
+    def copy(self) -> World:
+        """A checkpoint: the tables copied, what is in them shared."""
+        other = World.__new__(World)
+        other.now, other.seq, other.order, other.next_message = self.now, self.seq, self.order, self.next_message
+        other.states = self.states.copy()
+        other.heap = self.heap.copy()
+        other.flights = self.flights.copy()
+        other.held = self.held.copy()
+        other.timers = {node: {name: t.copy() for name, t in ts.items()} for node, ts in self.timers.items()}
+        other.waiting = {node: events.copy() for node, events in self.waiting.items()}
+        other.cuts, other.links, other.clocks = self.cuts.copy(), self.links.copy(), self.clocks.copy()
+        other.counts, other.draws = self.counts.copy(), self.draws.copy()
+        other.milestones, other.facts = self.milestones.copy(), self.facts.copy()
+        other.ghosts, other.last_command = self.ghosts.copy(), self.last_command
+        other.schedule, other.starting, other.urgent = self.schedule.copy(), self.starting.copy(), self.urgent.copy()
+        return other
+
+    def faults(self) -> Faults:
+        """The faults in force."""
+        return Faults(
+            cuts=tuple(self.cuts),
+            paused=tuple(self.waiting),
+            clocks=tuple((node, clock.rate) for node, clock in self.clocks.items()),
+            links=tuple((a, b, setting) for (a, b), setting in self.links.items()),
+            held=tuple(self.held),
+        )
+
+    def in_flight(self) -> tuple[Envelope, ...]:
+        """Every message on its way, by id; those that wait at a paused node included."""
+        waiting = (event[2] for events in self.waiting.values() for event in events if len(event) == 3)
+        return tuple(sorted((*self.flights.values(), *waiting), key=lambda envelope: envelope.id))
+
+    def local_time(self, node: NodeId) -> Micros:
+        """What the node's own clock shows."""
+        clock = self.clocks.get(node)
+        if clock is None:
+            return self.now
+        return clock.local + round((self.now - clock.real) * clock.rate)

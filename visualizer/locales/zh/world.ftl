@@ -1,0 +1,71 @@
+# 人对这个世界做了什么，以及世界本身的用语。
+
+world-crashed = 你让 { $node } 崩溃了。
+    .rule = 它立刻停下。只在内存里的东西全没了，写进磁盘的还在。此后送来的消息无人接收。
+    .section = 崩溃—恢复模型
+world-restarted = 你重启了 { $node }。
+    .rule = 它带着磁盘上的内容重新开始，只放在内存里的事一概不记得。
+    .section = 崩溃—恢复模型
+world-disk_lost = { $node } 的磁盘丢了。
+    .rule = 它再启动时就像从未运行过。依赖磁盘的协议并不承诺扛得住这种故障：忘掉的承诺，就可能被打破。
+    .section = 超出故障模型
+world-paused = { $node } 暂停了。
+    .rule = 好比一次漫长的垃圾回收：那里什么都不发生。消息在门口等着，到点的定时器也等着。
+    .section = 异步模型
+world-resumed = { $node } 继续运行，{ $waiting ->
+        [0] 没有事件在等它
+       *[other] 有 { $waiting } 个事件在等它
+    }。
+    .rule = 暂停期间到达的消息、到点的定时器，现在按先后一一发生。对它来说，时间好像没有流逝。
+    .section = 异步模型
+world-already_so = { $node } 本来就是这样，什么也没变。
+    .rule = 命令要求的状态，节点已经处在其中。
+    .section = 手动操作
+world-cut = 你切断了 { $nodes } 与 { $others } 之间的链路。
+    .rule = 途中的消息丢失，之后发进去的也丢失。没有人会收到通知：对方不出声，可能是死了、慢了，也可能是被隔开了。
+    .section = 网络分区
+world-cut_one_way = 你切断了从 { $nodes } 到 { $others } 的单向链路。
+    .rule = 这个方向的消息会丢，反方向照常。这种半断的链路最难察觉。
+    .section = 网络分区
+world-healed = 你修复了 { $nodes } 与 { $others } 之间的链路。
+    .rule = 消息又能通过了。已经丢的不会回来，除非有人重发。
+    .section = 网络分区
+world-healed_all = 你修复了所有链路。
+    .rule = 消息又能通过了。已经丢的不会回来，除非有人重发。
+    .section = 网络分区
+world-isolated = 你把 { $node } 隔离了。
+    .rule = 它与其他节点和客户端的链路双向都断了。它自己并不知道，只是什么也听不到。
+    .section = 网络分区
+world-link_set = 你改了从 { $sender } 到 { $to } 的链路。
+    .rule = 此后发出的消息按新设定走，已经在路上的不变。
+    .section = 手动操作
+world-dropped = 你丢掉了 { $sender } 发给 { $to } 的 { $kind }。
+    .rule = 网络会丢消息；这里的协议都不能指望任何单独一条消息必达。
+    .section = 手动操作
+world-held = 你扣住了 { $sender } 发给 { $to } 的 { $kind }。
+    .rule = 它停在原处，直到你放行。在异步网络里，一条消息走多久都有可能。
+    .section = 手动操作
+world-released = 你放行了 { $sender } 发给 { $to } 的 { $kind }。
+    .rule = 它立刻到达。
+    .section = 手动操作
+world-delivered = 你让 { $sender } 发给 { $to } 的 { $kind } 马上送达。
+    .rule = 它赶过了先发的消息。网络会打乱次序，协议必须承受得住。
+    .section = 手动操作
+world-found_down = { $sender } 发来的 { $kind } 到了，可是 { $to } 已经停机。
+    .rule = 没有人读它，它就丢了。
+    .section = 崩溃—恢复模型
+world-duplicated = 你复制了 { $sender } 发给 { $to } 的 { $kind }。
+    .rule = 副本也在路上，会在自己的时刻到达。同一条消息处理两次，不该造成任何损害。
+    .section = 手动操作
+world-timed_out = 你让 { $node } 的定时器“{ $timer }”现在就到点。
+    .rule = 定时器只决定什么时候去尝试，从不决定是否安全。
+    .section = 手动操作
+world-clock_set = { $node } 的时钟现在以 { $rate } 倍速运行。
+    .rule = 它的定时器也按这个速度走。安全性不可以依赖时钟，只有进展可以。
+    .section = 时钟漂移
+world-injected = 你伪造了一条从 { $sender } 到 { $to } 的 { $kind }。
+    .rule = 发送方对此一无所知，接收方也分辨不出。
+    .section = 手动操作
+
+world-field-up = 运行中
+    .help = 节点是否在运行。
