@@ -69,7 +69,7 @@ class Kernel:
         self._keys: dict[tuple[NodeId, str], int] = {}
         self.watch = Watch(protocol.invariants)
         self.violations: tuple[Violation, ...] = ()
-        """What was broken, where no steps are recorded."""
+        """What was broken and is in no step: where none are recorded, or before the first."""
         self.world = world or self._genesis()
 
     # --- the beginning -------------------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ class Kernel:
         world.schedule = [(micros(c.at), i) for i, c in enumerate(self.run.commands) if c.at is not None]
         heapify(world.schedule)
         if self.check:
-            for node in overridden:
+            for node in sorted(overridden, key=self.nodes.index):
                 names = changed_fields(pristine[node], states[node])
                 self.violations += self.watch.look(world, node, pristine[node], states[node], names, (), self.out)
         return world
@@ -122,7 +122,11 @@ class Kernel:
             if w.starting:
                 return self._start(w.starting.pop())
             if w.urgent:
-                return self._deliver(w.urgent.pop())
+                envelope = w.urgent.pop()
+                if envelope.to not in w.waiting:
+                    return self._deliver(envelope)
+                w.waiting[envelope.to].append((w.now, 0, envelope))
+                continue
             at = heap[0][0] if heap else NEVER
             if w.schedule and w.schedule[0][0] <= at and self._is_due(w, at):
                 due = w.schedule[0][0]
@@ -266,6 +270,9 @@ class Kernel:
             self.violations += violations
             self._clear()
             return None
+        if self.violations:
+            # What the overridden initial state itself breaks is said by the first step.
+            violations, self.violations = (*self.violations, *violations), ()
         step = Step(
             w.seq, w.now, cause, node,  # type: ignore[arg-type]
             (Changed(node, before, after, names),) if names else (),  # type: ignore[arg-type]

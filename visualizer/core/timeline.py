@@ -63,11 +63,6 @@ class Timeline:
                 self._checkpoints.append(self._kernel.world.copy())
         return len(steps) - first
 
-    @property
-    def first_violations(self) -> tuple[Any, ...]:
-        """What the overridden initial state itself breaks."""
-        return self._kernel.violations
-
     def at(self, seq: int) -> World:
         """The world after the step `seq`, or before anything where it is 0: a copy that the caller may keep."""
         if not 0 <= seq <= len(self.steps):

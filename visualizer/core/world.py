@@ -141,7 +141,7 @@ class World:
     def in_flight(self) -> tuple[Envelope, ...]:
         """Every message on its way, by id; those that wait at a paused node included."""
         waiting = (event[2] for events in self.waiting.values() for event in events if len(event) == 3)
-        return tuple(sorted((*self.flights.values(), *waiting), key=lambda envelope: envelope.id))
+        return tuple(sorted((*self.flights.values(), *self.urgent, *waiting), key=lambda envelope: envelope.id))
 
     def local_time(self, node: NodeId) -> Micros:
         """What the node's own clock shows."""
