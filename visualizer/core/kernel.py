@@ -297,12 +297,15 @@ class Kernel:
     def _send_all(self, sender: NodeId, leaves: Micros) -> tuple[Envelope, ...]:
         w, send = self.world, self.post.send
         sends, self.out.sends = self.out.sends, []
-        if len(sends) == 1 and len(sends[0][0]) == 1:
+        if len(sends) == 1 and len(sends[0][0]) == 1 and sends[0][0][0] in w.states:
             return send(w, sender, sends[0][0][0], sends[0][1], leaves, None)
         sent: list[Envelope] = []
         for receivers, message, is_broadcast in sends:
             cast = w.next_message if is_broadcast else None
             for to in receivers:
+                if to not in w.states:
+                    # A state or a message made by hand may speak of a client that this run does not have.
+                    continue
                 sent += send(w, sender, to, message, leaves, cast)
         return tuple(sent)
 

@@ -42,7 +42,7 @@ STEPS_AHEAD: Final = 5_000
 STEPS_A_BATCH: Final = 500
 """Steps in one answer or one event of the server."""
 
-STEPS_A_SEARCH: Final = 20_000
+STEPS_A_SEARCH: Final = 10_000
 """Steps computed anew to find a milestone, before the search says that it found none."""
 
 STEPS_BEFORE: Final = 200
