@@ -1,0 +1,78 @@
+# What the command line says.
+
+report-run = { $protocol }, seed { $seed }: { $nodes ->
+        [one] one node
+       *[other] { $nodes } nodes
+    }, { $clients ->
+        [0] no client
+        [one] one client
+       *[other] { $clients } clients
+    }
+report-twin = { $protocol }, broken on purpose ({ $variant }), seed { $seed }: { $nodes ->
+        [one] one node
+       *[other] { $nodes } nodes
+    }, { $clients ->
+        [0] no client
+        [one] one client
+       *[other] { $clients } clients
+    }
+report-length = { $steps ->
+        [one] One step
+       *[other] { $steps } steps
+    } up to { $end } ms
+report-milestone = { $name } first at { $at } ms
+report-kept = Every promise was kept.
+report-broken = Broken at step { $seq }, { $at } ms: { $says }
+report-missed = { $milestone } was not reached.
+report-story = The story came out as it says.
+report-changed-story = The run was changed, so it was not held against what its story says.
+report-seed = seed { $seed }: { $says }
+    {"    "}{ $command }
+report-seeds = { $held } of { $runs ->
+        [one] one run
+       *[other] { $runs } runs
+    } did well.
+
+expect-no-error = The story stopped: { $says }
+expect-milestone = { $milestone } was not reached when it should have been.
+expect-milestone-by = { $milestone } was to be reached by { $by } ms, and came at { $at } ms.
+expect-kept = The promise { $invariant } was broken at { $at } ms.
+expect-role = Nobody was { $role } at { $at } ms.
+expect-field = { $field } of { $node } was to be { $wanted } at { $at } ms, and was { $value }.
+
+check-same = { $lines ->
+        [one] The one line
+       *[other] All { $lines } lines
+    } came out the same, byte for byte.
+check-differs = Line { $line } is the first that differs.
+check-lines = From byte { $column }:
+    in the trace: { $there }
+    made again:   { $here }
+check-none = The trace has a step there; the run has none. { $says }
+
+catalogue-params = Parameters
+catalogue-network = Network
+catalogue-state = State of a node
+catalogue-stable = , on disk
+catalogue-messages = Messages
+catalogue-timers = Timers
+catalogue-commands = Commands
+catalogue-milestones = Milestones
+catalogue-invariants = Promises
+catalogue-variants = Broken on purpose
+
+transcript-title = { $protocol }, seed { $seed }
+transcript-start = { $node } starts.
+transcript-deliver = { $node } takes the { $type } from { $from }.
+transcript-timer = The timer “{ $timer }” of { $node } runs out.
+transcript-lost = The { $type } from { $from } finds { $node } down.
+transcript-folded = { $count ->
+        [one] one routine step
+       *[other] { $count } routine steps
+    }
+transcript-sent = → { $to }  { $label }
+transcript-fate-lost = (lost on the way)
+transcript-fate-cut = (lost in the cut)
+transcript-copy = (a copy)
+transcript-milestone = ★ { $milestone }
+transcript-broken = ✗ { $says }

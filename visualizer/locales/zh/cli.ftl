@@ -1,0 +1,58 @@
+# 命令行所说的话。
+
+report-run = { $protocol }，种子 { $seed }：{ $nodes } 个节点，{ $clients ->
+        [0] 没有客户端
+       *[other] { $clients } 个客户端
+    }
+report-twin = { $protocol }（故意改坏：{ $variant }），种子 { $seed }：{ $nodes } 个节点，{ $clients ->
+        [0] 没有客户端
+       *[other] { $clients } 个客户端
+    }
+report-length = 共 { $steps } 步，到 { $end } 毫秒为止
+report-milestone = { $name } 首次出现于 { $at } 毫秒
+report-kept = 所有承诺都得到遵守。
+report-broken = 第 { $seq } 步（{ $at } 毫秒）违反承诺：{ $says }
+report-missed = 未出现 { $milestone }。
+report-story = 情节如所述发生。
+report-changed-story = 运行已被改动，因此没有对照情节的说明。
+report-seed = 种子 { $seed }：{ $says }
+    {"    "}{ $command }
+report-seeds = { $runs } 次运行中有 { $held } 次一切正常。
+
+expect-no-error = 情节中断：{ $says }
+expect-milestone = 本应出现的 { $milestone } 没有出现。
+expect-milestone-by = { $milestone } 应在 { $by } 毫秒之前出现，实际在 { $at } 毫秒。
+expect-kept = 承诺 { $invariant } 在 { $at } 毫秒被违反。
+expect-role = { $at } 毫秒时没有节点是 { $role }。
+expect-field = { $at } 毫秒时 { $node } 的 { $field } 应为 { $wanted }，实际为 { $value }。
+
+check-same = 全部 { $lines } 行逐字节相同。
+check-differs = 第 { $line } 行最先出现不同。
+check-lines = 从第 { $column } 个字节起：
+    轨迹中：{ $there }
+    重算得：{ $here }
+check-none = 轨迹在此处有一步，而运行没有。{ $says }
+
+catalogue-params = 参数
+catalogue-network = 网络
+catalogue-state = 节点状态
+catalogue-stable = ，在磁盘上
+catalogue-messages = 消息
+catalogue-timers = 定时器
+catalogue-commands = 命令
+catalogue-milestones = 里程碑
+catalogue-invariants = 承诺
+catalogue-variants = 故意改坏的版本
+
+transcript-title = { $protocol }，种子 { $seed }
+transcript-start = { $node } 启动。
+transcript-deliver = { $node } 收到 { $from } 的 { $type }。
+transcript-timer = { $node } 的定时器“{ $timer }”到时。
+transcript-lost = { $from } 的 { $type } 到达时 { $node } 已停机。
+transcript-folded = { $count } 个例行步骤
+transcript-sent = → { $to }  { $label }
+transcript-fate-lost = （途中丢失）
+transcript-fate-cut = （断在隔断处）
+transcript-copy = （副本）
+transcript-milestone = ★ { $milestone }
+transcript-broken = ✗ { $says }
