@@ -20,7 +20,7 @@ S = TypeVar("S", bound=State)
 
 
 class Change(msgspec.Struct, Generic[S]):
-    """What a step did, as invariants see it. `states` holds every node after the step (clients not)."""
+    """What a step did, as invariants see it. `states` holds every node, and every client, after the step."""
 
     node: NodeId
     before: S
