@@ -76,3 +76,15 @@ transcript-fate-cut = (lost in the cut)
 transcript-copy = (a copy)
 transcript-milestone = ★ { $milestone }
 transcript-broken = ✗ { $says }
+
+bench-on = Python { $python } on { $machine }
+bench-protocol = { $protocol }, five nodes
+bench-bare = { "  " }bare heap of tuples: { $speed } events a second
+bench-record = { "  " }whole record (reasons, invariants, history): { $speed } steps a second, { $slower } times slower
+bench-search = { "  " }search mode (no record, no invariants): { $speed } steps a second, { $slower } times slower
+bench-search-with-invariants = { "  " }search mode with invariants: { $speed } steps a second, { $slower } times slower
+bench-seek = { "  " }seek anywhere in { $steps } steps: { $p50_ms } ms, 99th percentile { $p99_ms } ms
+bench-fork = { "  " }fork anywhere in it: { $p50_ms } ms, 99th percentile { $p99_ms } ms
+bench-bytes = { "  " }kept: { $bytes } bytes a step
+bench-kept = { " " }(at most { $target }: kept)
+bench-missed = { " " }(at most { $target }: MISSED)

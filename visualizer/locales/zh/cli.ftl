@@ -56,3 +56,15 @@ transcript-fate-cut = （断在隔断处）
 transcript-copy = （副本）
 transcript-milestone = ★ { $milestone }
 transcript-broken = ✗ { $says }
+
+bench-on = Python { $python }，{ $machine }
+bench-protocol = { $protocol }，五个节点
+bench-bare = { "  " }只有元组的堆：每秒 { $speed } 个事件
+bench-record = { "  " }完整记录（理由、承诺、历史）：每秒 { $speed } 步，慢 { $slower } 倍
+bench-search = { "  " }搜索模式（不记录，不检查）：每秒 { $speed } 步，慢 { $slower } 倍
+bench-search-with-invariants = { "  " }搜索模式，检查承诺：每秒 { $speed } 步，慢 { $slower } 倍
+bench-seek = { "  " }在 { $steps } 步中任意跳转：{ $p50_ms } 毫秒，第 99 百分位 { $p99_ms } 毫秒
+bench-fork = { "  " }从任意处分叉：{ $p50_ms } 毫秒，第 99 百分位 { $p99_ms } 毫秒
+bench-bytes = { "  " }每步保留 { $bytes } 字节
+bench-kept = （不超过 { $target }：达到）
+bench-missed = （不超过 { $target }：未达到）

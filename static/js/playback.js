@@ -1,0 +1,291 @@
+/**
+ * The playhead and the wall clock: playing, stepping and seeking, and asking the server for the steps that these need.
+ * The only module that knows what time it is outside.
+ */
+import { batch, effect, signal } from "@preact/signals";
+import { tickWith } from "./frames.js";
+import * as state from "./state.js";
+import { store } from "./store.js";
+import { advance, sameUpTo, wanted } from "./tick.js";
+import { onSteps, request } from "./wire.js";
+
+/** @typedef {import("./types.d.ts").Place} Place */
+
+/** Steps fetched before the first one held, whenever more of the past is wanted. */
+const PAST = 400;
+/** A place farther than this from the steps held is gone to without those between. */
+const FAR = 4000;
+/** Wall ms between two reports of where the viewer is. */
+const REPORT_EVERY = 500;
+/** Wall ms that one step ahead is waited for. */
+const STEP_WITHIN = 5000;
+
+/** The farthest place that the viewer has seen on this branch. What lies beyond is not shown: it has not been played. */
+export const seen = signal(/** @type {Place} */ ({ seq: 0, at: 0 }));
+
+/** True while the playhead waits for steps that are being computed. */
+export const waiting = signal(false);
+
+/** @type {import("./tick.js").Credit | null} */
+let credit = null;
+/** @type {import("./types.d.ts").Run | null} */
+let run = null;
+/** Rises with every view: answers to what was asked before it are of no use. */
+let generation = 0;
+let lastFrame = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let report;
+
+/**
+ * Takes over what the server answered. The steps at hand are kept where they belong to this run too.
+ * @param {import("./types.d.ts").View} view
+ */
+export function adopt(view) {
+  const { base, steps, computed } = view;
+  const keeps = run !== null && sameUpTo(run, view.run, base) && base.seq >= store.first && base.seq <= store.last;
+  generation++;
+  run = view.run;
+  credit = null;
+  if (keeps) {
+    store.truncate(base.seq);
+    store.append(steps, computed);
+  } else {
+    store.reset(base, steps, computed);
+  }
+  batch(() => {
+    state.revision.value++;
+    seen.value = view.seen;
+    move(view.playhead);
+  });
+  if (store.first > 0) void fetchPast();
+}
+
+export function play() {
+  if (state.playing.value) return;
+  lastFrame = performance.now();
+  batch(() => {
+    state.playing.value = true;
+    state.pinnedStep.value = null;
+  });
+  tickWith(tick);
+}
+
+export function pause() {
+  if (!state.playing.value) return;
+  state.playing.value = false;
+  waiting.value = false;
+  tickWith(null);
+}
+
+/** @param {number} now wall ms */
+function tick(now) {
+  const tape = { at: state.playhead.value.at, speed: state.speed.value, computed: store.computed };
+  const next = advance(tape, now - lastFrame);
+  lastFrame = now;
+  waiting.value = next.at === tape.at;
+  if (waiting.value && state.stopped.value) return pause();
+  if (!waiting.value) move({ seq: Math.max(store.seqAtTime(next.at), state.playhead.value.seq), at: next.at });
+  const ask = wanted(next, credit, now);
+  if (ask) {
+    credit = ask;
+    askFor(ask.until, null);
+  }
+}
+
+/**
+ * Asks for credit. A refusal here needs no words: the line's banner, or `stopped`, says why nothing comes.
+ * @param {number} until virtual ms
+ * @param {number | null} count steps
+ */
+function askFor(until, count) {
+  const { value: playhead } = state.playhead;
+  request("play", { branch: state.branch.value, have: store.last, until, count, playhead }).catch(() => (credit = null));
+}
+
+/** @param {Place} place */
+function move(place) {
+  batch(() => {
+    state.playhead.value = place;
+    if (place.at > seen.value.at || place.seq > seen.value.seq) seen.value = later(seen.value, place);
+  });
+}
+
+/**
+ * @param {Place} a
+ * @param {Place} b
+ * @returns {Place}
+ */
+function later(a, b) {
+  return { seq: Math.max(a.seq, b.seq), at: Math.max(a.at, b.at) };
+}
+
+/** @param {number} x virtual ms per wall ms */
+export function setSpeed(x) {
+  state.speed.value = Math.min(1, Math.max(1 / 1000, x));
+  credit = null;
+}
+
+/** To the step after this one, computed now where it is not there yet. */
+export async function stepForward() {
+  pause();
+  const next = state.playhead.value.seq + 1;
+  if (next > store.last) {
+    askFor(state.playhead.value.at, 20);
+    if (!(await arrived(next))) return;
+  }
+  await seekSeq(next);
+}
+
+export async function stepBack() {
+  pause();
+  await seekSeq(state.playhead.value.seq - 1);
+}
+
+/**
+ * @param {number} seq 0: before anything
+ */
+export async function seekSeq(seq) {
+  const wantedSeq = Math.max(0, seq);
+  if (!(await ensure(wantedSeq))) return;
+  move({ seq: wantedSeq, at: store.stepAt(wantedSeq)?.at ?? store.worldAt(wantedSeq).at });
+}
+
+/**
+ * @param {number} at virtual ms; past what is computed: as far as there is
+ */
+export async function seekTime(at) {
+  const wantedAt = Math.min(Math.max(0, at), store.computed);
+  while (wantedAt < store.worldAt(store.first).at && store.first > 0) if (!(await fetchPast())) return;
+  move({ seq: store.seqAtTime(wantedAt), at: wantedAt });
+}
+
+/**
+ * To the next time that a milestone is reached.
+ * @param {string | null} milestone null: whichever comes first
+ * @returns {Promise<boolean>} whether there is one within reach
+ */
+export function toNext(milestone) {
+  return find(milestone, "next");
+}
+
+/**
+ * @param {string | null} milestone null: whichever was last
+ * @returns {Promise<boolean>} whether there is one
+ */
+export function toPrevious(milestone) {
+  return find(milestone, "previous");
+}
+
+/**
+ * @param {string | null} milestone
+ * @param {"next" | "previous"} direction
+ */
+async function find(milestone, direction) {
+  pause();
+  const asked = generation;
+  const from = state.playhead.value.seq;
+  const { seq } = await request("find", { branch: state.branch.value, from, milestone, direction });
+  if (seq === null || asked !== generation) return false;
+  await seekSeq(seq);
+  return true;
+}
+
+/**
+ * Sees to it that a step is held, where there is one.
+ * @param {number} seq
+ * @returns {Promise<boolean>}
+ */
+async function ensure(seq) {
+  if (seq > store.last + FAR || seq < store.first - FAR) await fetchAround(seq);
+  while (seq < store.first) if (!(await fetchPast())) return false;
+  while (seq > store.last) if (!(await fetchMore(seq))) return false;
+  return true;
+}
+
+/**
+ * @param {Record<string, unknown>} what
+ * @returns {Promise<any>} null where the branch has changed meanwhile, or the server does not answer
+ */
+async function fetchSteps(what) {
+  const asked = generation;
+  const ack = await request("fetch", { branch: state.branch.value, ...what }).catch(() => null);
+  return asked === generation ? ack : null;
+}
+
+/** @param {number} seq */
+async function fetchAround(seq) {
+  const ack = await fetchSteps({ from: Math.max(0, seq - PAST), to: seq, base: true });
+  if (!ack) return;
+  store.reset(ack.base, ack.steps, 0);
+  state.revision.value++;
+}
+
+/** @param {number} seq */
+async function fetchMore(seq) {
+  const { last } = store;
+  const ack = await fetchSteps({ from: last, to: seq, base: false });
+  if (!ack) return false;
+  store.append(ack.steps, 0);
+  state.revision.value++;
+  return store.last > last;
+}
+
+/** @type {Promise<boolean> | null} */
+let fetchingPast = null;
+
+/**
+ * Fetches steps before the first one held.
+ * @returns {Promise<boolean>} whether some came
+ */
+export function fetchPast() {
+  fetchingPast ??= earlier().finally(() => (fetchingPast = null));
+  return fetchingPast;
+}
+
+async function earlier() {
+  const { first } = store;
+  if (first === 0) return false;
+  const ack = await fetchSteps({ from: Math.max(0, first - PAST), to: first, base: true });
+  if (!ack || ack.steps.length === 0 || store.first !== first) return false;
+  store.prepend(ack.base, ack.steps);
+  state.revision.value++;
+  return true;
+}
+
+/**
+ * @param {number} seq
+ * @returns {Promise<boolean>} whether the step has come
+ */
+function arrived(seq) {
+  return new Promise((resolve) => {
+    const finish = (/** @type {boolean} */ there) => {
+      stop();
+      clearTimeout(timer);
+      resolve(there);
+    };
+    const timer = setTimeout(() => finish(false), STEP_WITHIN);
+    const stop = effect(() => {
+      if (state.revision.value >= 0 && store.last >= seq) queueMicrotask(() => finish(true));
+    });
+  });
+}
+
+onSteps(({ branch, steps, computed, stopped }) => {
+  if (branch !== state.branch.value) return;
+  if (!store.append(steps, computed)) {
+    credit = null;
+    return;
+  }
+  batch(() => {
+    state.stopped.value = stopped;
+    state.revision.value++;
+  });
+});
+
+effect(() => {
+  const { seq, at } = state.playhead.value;
+  if (state.playing.value || state.branch.value === null || state.connection.value !== "live") return;
+  clearTimeout(report);
+  const branch = state.branch.value;
+  report = setTimeout(() => void request("playhead", { branch, seq, at }).catch(() => {}), REPORT_EVERY);
+});

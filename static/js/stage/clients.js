@@ -1,0 +1,68 @@
+/** A client on the stage: a box, and under it what it waits for or what it was last told. */
+import { operationText, t } from "../sentences.js";
+import { short } from "../protocols/client.js";
+import { make, put, round, write } from "./svg.js";
+
+export class ClientDrawing {
+  /**
+   * @param {string} name
+   * @param {Element} parent
+   */
+  constructor(name, parent) {
+    this.name = name;
+    this.root = make("g", parent, { class: "client", role: "button", tabindex: -1, "data-item": name, "aria-haspopup": "menu" });
+    this.title = make("title", this.root);
+    this.halo = make("rect", this.root, { class: "halo", rx: 12 });
+    this.lit = make("rect", this.root, { class: "lit-ring", rx: 10 });
+    this.body = make("rect", this.root, { class: "body", rx: 7 });
+    this.label = make("text", this.root, { class: "name" });
+    this.caption = make("text", this.root, { class: "caption" });
+    write(this.label, name);
+  }
+
+  /** @param {import("./layout.js").Layout} layout */
+  place({ places, box }) {
+    const place = places.get(this.name);
+    if (!place) return;
+    put(this.root, "transform", `translate(${round(place.x)} ${round(place.y)})`);
+    frame(this.body, box, 0);
+    frame(this.lit, box, 3);
+    frame(this.halo, box, 7);
+    put(this.caption, "x", -box.width / 2);
+    put(this.caption, "y", box.height / 2 + 14);
+    put(this.caption, "class", box.captions ? "caption" : "caption off");
+  }
+
+  /**
+   * @param {import("../world.js").World} world
+   * @param {{selected: boolean, lit: boolean}} how
+   */
+  draw(world, { selected, lit }) {
+    put(this.root, "data-selected", selected ? "" : null);
+    put(this.root, "data-lit", lit ? "" : null);
+    const { request, result, serial = 0, queue = [] } = world.state[this.name] ?? {};
+    const waits = request !== null && request !== undefined;
+    put(this.root, "data-waits", waits ? "" : null);
+    const said = waits
+      ? t("stage-client-waits", { op: operationText(request), more: queue.length })
+      : serial > 0
+        ? t("stage-client-told", { result: short(result) })
+        : "";
+    write(this.caption, said);
+    const text = [this.name, t("client"), said].filter(Boolean).join(t("list-separator"));
+    put(this.root, "aria-label", text);
+    write(this.title, text);
+  }
+}
+
+/**
+ * @param {SVGRectElement} rect
+ * @param {{width: number, height: number}} box
+ * @param {number} around
+ */
+function frame(rect, { width, height }, around) {
+  put(rect, "x", -width / 2 - around);
+  put(rect, "y", -height / 2 - around);
+  put(rect, "width", width + 2 * around);
+  put(rect, "height", height + 2 * around);
+}

@@ -1,0 +1,219 @@
+/**
+ * Where everything stands on a stage of a given size: nodes on a ring, their logs on the outer side of it so that nothing
+ * that travels crosses them, clients at the bottom left, and the ways between them all. Pure. Lengths are CSS pixels.
+ *
+ * @typedef {import("../geometry.js").Point} Point
+ * @typedef {import("../geometry.js").Way} Way
+ *
+ * @typedef {object} Shelf where a node's log lies, seen from the node's middle
+ * @property {number} x
+ * @property {number} y its upper edge
+ * @property {-1 | 0 | 1} grows to the left, both ways, or to the right
+ * @property {number} room how wide it may be; 0: there is none
+ *
+ * @typedef {object} Layout
+ * @property {number} width
+ * @property {number} height
+ * @property {Point} centre
+ * @property {number} r the radius of a node
+ * @property {"full" | "brief" | "small"} detail what a node of that size can hold: name and term, its name, nothing
+ * @property {ReadonlyMap<string, Point>} places of nodes and clients
+ * @property {ReadonlyMap<string, Shelf>} shelves
+ * @property {{width: number, height: number, captions: boolean}} box a client's
+ * @property {(from: string, to: string) => Lane | null} lane the way of messages in one direction; null where an end is unknown
+ *
+ * @typedef {object} Lane
+ * @property {Way} way from rim to rim
+ * @property {number} length
+ */
+import { between, distance, keepRight, ring, route, shorten } from "../geometry.js";
+
+/** Room around a node's circle: its timer, and the ring of the selection. */
+export const RIM = 15;
+/** The side of an entry in a log, and how far the next one is. */
+export const CELL = 18;
+export const CELL_STEP = 20;
+
+const MARGIN = 8;
+const GAP = 4;
+/** The least room for a log beside its node: three entries. */
+const BESIDE = 3 * CELL_STEP + GAP;
+/** Narrower stages set the clients under the ring. */
+const NARROW = 560;
+
+/**
+ * @param {number} width
+ * @param {number} height
+ * @param {readonly string[]} nodes
+ * @param {readonly string[]} clients
+ * @returns {Layout}
+ */
+export function layOut(width, height, nodes, clients) {
+  const shelf = nodes.length <= 12 ? CELL + GAP : 0;
+  const box = clientBox(clients.length);
+  const below = width < NARROW && clients.length > 0 ? box.height + (box.captions ? 22 : 6) : 0;
+  const wish = Math.min(44, Math.min(height, width * 0.8) * 0.088);
+  let r = wish;
+  let oval = ovalFor(r);
+  // Radius and ring depend on each other: a smaller node leaves more room for the ring.
+  for (let i = 0; i < 4; i++) {
+    r = Math.max(6, Math.min(wish, 0.24 * spacing(oval.rx, oval.ry, nodes.length)));
+    oval = ovalFor(r);
+  }
+
+  /** @param {number} radius */
+  function ovalFor(radius) {
+    const around = radius + RIM + shelf + MARGIN + (radius < 16 ? 14 : 0);
+    const ry = Math.max(20, (height - below) / 2 - around);
+    const beside = width < NARROW ? 0 : shelf > 0 ? BESIDE : clients.length > 0 ? box.width : 0;
+    const widest = width / 2 - radius - RIM - MARGIN - beside - (radius < 16 ? 18 : 0);
+    return { rx: Math.max(20, Math.min(widest, ry * (1.3 + 0.05 * nodes.length))), ry };
+  }
+
+  const centre = { x: width / 2, y: (height - below) / 2 };
+  const places = new Map(named(nodes, ring(nodes.length, centre, oval.rx, oval.ry)));
+  for (const [name, place] of named(clients, clientPlaces(clients.length, box, width, height))) places.set(name, place);
+  const shelves = new Map(nodes.map((node) => [node, shelfFor(/** @type {Point} */ (places.get(node)), centre, r, width, shelf)]));
+  const detail = r >= 26 ? "full" : r >= 14 ? "brief" : "small";
+  return { width, height, centre, r, detail, places, shelves, box, lane: lanes(places, shelves, nodes, r, box, { width, height }) };
+}
+
+/**
+ * The least distance between two neighbours on an oval.
+ * @param {number} rx
+ * @param {number} ry
+ * @param {number} count
+ */
+function spacing(rx, ry, count) {
+  if (count < 2) return Infinity;
+  const places = ring(count, { x: 0, y: 0 }, rx, ry);
+  return Math.min(...places.map((place, i) => distance(place, places[(i + 1) % count] ?? place)));
+}
+
+/**
+ * @param {readonly string[]} names
+ * @param {readonly Point[]} places
+ * @returns {[string, Point][]}
+ */
+function named(names, places) {
+  return names.map((name, i) => [name, /** @type {Point} */ (places[i])]);
+}
+
+/**
+ * A node's log lies on the side of it that looks away from the middle: beside it where there is room, else above or below.
+ * @param {Point} place
+ * @param {Point} centre
+ * @param {number} r
+ * @param {number} width
+ * @param {number} shelf how high it is; 0: there is none
+ * @returns {Shelf}
+ */
+function shelfFor(place, centre, r, width, shelf) {
+  const dx = place.x - centre.x;
+  const dy = place.y - centre.y;
+  if (shelf === 0) return { x: 0, y: 0, grows: 0, room: 0 };
+  const beside = r + RIM + GAP - 2;
+  const room = (dx > 0 ? width - place.x : place.x) - beside - MARGIN;
+  if (Math.abs(dx) > Math.abs(dy) && room >= BESIDE - GAP) {
+    return { x: dx > 0 ? beside : -beside, y: -CELL / 2, grows: dx > 0 ? 1 : -1, room };
+  }
+  const y = dy <= 0 && dx * dx + dy * dy > 1 ? -r - RIM - GAP - CELL + 4 : r + RIM + GAP - 4;
+  return { x: 0, y, grows: 0, room: 2 * Math.min(place.x, width - place.x, 4 * r) - 2 * MARGIN };
+}
+
+/** @param {number} count */
+function clientBox(count) {
+  return count <= 2 ? { width: 62, height: 34, captions: true } : { width: 44, height: 26, captions: false };
+}
+
+/**
+ * From the bottom left corner upwards, past six from the bottom right too; along the bottom edge of a narrow stage.
+ * @param {number} count
+ * @param {{width: number, height: number, captions: boolean}} box
+ * @param {number} width
+ * @param {number} height
+ * @returns {Point[]}
+ */
+function clientPlaces(count, box, width, height) {
+  const caption = box.captions ? 22 : 0;
+  const bottom = height - 10 - caption - box.height / 2;
+  if (width < NARROW) {
+    const step = Math.min(box.width + 60, (width - 24) / Math.max(1, count));
+    return Array.from({ length: count }, (_, i) => ({ x: 16 + box.width / 2 + i * step, y: bottom }));
+  }
+  const left = 22 + box.width / 2;
+  const rise = box.height + caption + 10;
+  return Array.from({ length: count }, (_, i) => ({ x: i < 6 ? left : width - left, y: bottom - (i % 6) * rise }));
+}
+
+/**
+ * @param {ReadonlyMap<string, Point>} places
+ * @param {ReadonlyMap<string, Shelf>} shelves
+ * @param {readonly string[]} nodes
+ * @param {number} r
+ * @param {{width: number, height: number}} box
+ * @param {{width: number, height: number}} field
+ * @returns {Layout["lane"]}
+ */
+function lanes(places, shelves, nodes, r, box, field) {
+  /** @type {Map<string, Lane | null>} */
+  const made = new Map();
+  const reach = (/** @type {string} */ name) => (name.startsWith("c") ? Math.hypot(box.width, box.height) / 2 + 4 : r + 10);
+  const apart = Math.min(12, Math.max(3, r * 0.3));
+  const make = (/** @type {string} */ from, /** @type {string} */ to) => {
+    const a = places.get(from);
+    const b = places.get(to);
+    if (!a || !b) return null;
+    if (from === to) return ownLoop(a, r);
+    const obstacles = from.startsWith("c") || to.startsWith("c") ? obstaclesFor(places, shelves, nodes, r, from, to) : [];
+    // Both directions take the same way around what is between them.
+    const [first, second] = from < to ? [a, b] : [b, a];
+    const there = route(first, second, obstacles, field);
+    const way = from < to ? there : { from: there.to, middle: there.middle, to: there.from };
+    const lane = shorten(keepRight(way, apart), reach(from), reach(to));
+    return { way: lane, length: distance(lane.from, lane.middle) + distance(lane.middle, lane.to) };
+  };
+  return (from, to) => {
+    const key = `${from} ${to}`;
+    let lane = made.get(key);
+    if (lane === undefined) made.set(key, (lane = make(from, to)));
+    return lane;
+  };
+}
+
+/**
+ * What a message between a client and a node has to go round: the other nodes and their logs.
+ * @param {ReadonlyMap<string, Point>} places
+ * @param {ReadonlyMap<string, Shelf>} shelves
+ * @param {readonly string[]} nodes
+ * @param {number} r
+ * @param {string} from
+ * @param {string} to
+ */
+function obstaclesFor(places, shelves, nodes, r, from, to) {
+  return nodes
+    .filter((node) => node !== from && node !== to)
+    .flatMap((node) => {
+      const { x, y } = /** @type {Point} */ (places.get(node));
+      const shelf = shelves.get(node);
+      const disc = { x, y, r: r + RIM + 6 };
+      if (!shelf || shelf.room === 0) return [disc];
+      const log = { x: x + shelf.x + shelf.grows * 1.5 * CELL_STEP, y: y + shelf.y + CELL / 2, r: 1.5 * CELL_STEP };
+      return [disc, log];
+    });
+}
+
+/**
+ * The way of a message to oneself: a small bow over the node's right shoulder.
+ * @param {Point} place
+ * @param {number} r
+ * @returns {Lane}
+ */
+function ownLoop(place, r) {
+  const out = r + 10;
+  const from = { x: place.x + out * 0.5, y: place.y - out * 0.87 };
+  const to = { x: place.x + out * 0.87, y: place.y - out * 0.5 };
+  const corner = between(from, to, 0.5);
+  const middle = { x: corner.x + out * 0.9, y: corner.y - out * 0.9 };
+  return { way: { from, middle, to }, length: distance(from, middle) + distance(middle, to) };
+}

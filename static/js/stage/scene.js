@@ -1,0 +1,166 @@
+/** The stage as a whole: reads the page's state and the store, and brings every drawing up to date. */
+import { cutting, causes, language, nowSeq, playhead, playing, revision, selectedMessage, selectedNode, selectedStep } from "../state.js";
+import { view } from "../protocols/view.js";
+import { t } from "../sentences.js";
+import { store } from "../store.js";
+import { flightsAt } from "../world.js";
+import { ClientDrawing } from "./clients.js";
+import { CutDrawing } from "./cut.js";
+import { layOut } from "./layout.js";
+import { Links } from "./links.js";
+import { Messages } from "./messages.js";
+import { NodeDrawing } from "./nodes.js";
+import { make, put, write } from "./svg.js";
+
+/** @typedef {import("../world.js").World} World */
+
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+
+export class Scene {
+  /** @type {import("./layout.js").Layout | null} */
+  layout = null;
+  #width = 0;
+  #height = 0;
+  #names = "";
+  /** @type {Map<string, NodeDrawing | ClientDrawing>} */
+  #drawings = new Map();
+  #words = "";
+  /** @type {unknown} */
+  #view = null;
+  #relabel = {};
+  #epoch = -1;
+  /** @type {string | null} null: to be lit anew */
+  #litKey = null;
+
+  /** @param {Element} place */
+  constructor(place) {
+    const svg = make("svg", place, { class: "stage-drawing", role: "group" });
+    this.svg = svg;
+    const hatch = make("pattern", make("defs", svg), { id: "paused-hatch", width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+    make("path", hatch, { d: "M0 0v7", class: "hatch-line" });
+    this.hint = make("text", svg, { class: "hint", "aria-hidden": "true" });
+    this.links = new Links(svg);
+    // Messages leave from under their node and arrive under it, so that they never cover what it says.
+    this.messageLayer = make("g", svg, { class: "messages" });
+    this.nodeLayer = make("g", svg, { class: "nodes" });
+    this.messages = new Messages(this.messageLayer);
+    this.cut = new CutDrawing(svg);
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   */
+  resize(width, height) {
+    this.#width = width;
+    this.#height = height;
+    put(this.svg, "viewBox", `0 0 ${width} ${height}`);
+    this.#names = "";
+  }
+
+  /** Everything that `paint` reads, so that whoever calls this in an effect is told when it is time to paint. */
+  static watch() {
+    view();
+    for (const signal of [playhead, revision, playing, selectedNode, selectedMessage, selectedStep, causes, cutting, language]) void signal.value;
+  }
+
+  paint() {
+    if (this.#width < 40 || this.#height < 40) return;
+    const { at } = playhead.peek();
+    const world = store.worldAt(nowSeq.peek());
+    this.#relabelWhereNeeded();
+    this.#arrange(world);
+    const { layout } = this;
+    if (!layout) return;
+    this.links.draw(world);
+    const sightings = flightsAt(world, at, (flight) => this.links.wallOn(flight));
+    this.#drawNodes(world, at, sightings);
+    const lit = playing.peek() ? NOTHING : causes.peek().messages;
+    this.messages.draw(sightings, layout, { calm: stillness.matches, lit, selected: selectedMessage.peek() });
+    this.#light(lit);
+    this.#drawCut(world);
+  }
+
+  /** Another language, another protocol or another run: all labels are written anew. */
+  #relabelWhereNeeded() {
+    const kind = view();
+    const words = language.peek();
+    if (words !== this.#words || kind !== this.#view || store.epoch !== this.#epoch) {
+      this.#relabel = {};
+      this.messages.forget();
+      this.#litKey = null;
+    }
+    this.#words = words;
+    this.#view = kind;
+    this.#epoch = store.epoch;
+    put(this.svg, "aria-label", t("stage-label"));
+  }
+
+  /** @param {World} world */
+  #arrange(world) {
+    const names = Object.keys(world.state).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
+    if (names.join() === this.#names) return;
+    this.#names = names.join();
+    const nodes = names.filter((name) => !name.startsWith("c"));
+    const clients = names.filter((name) => name.startsWith("c"));
+    this.layout = layOut(this.#width, this.#height, nodes, clients);
+    put(this.svg, "data-detail", this.layout.detail);
+    this.links.place(this.layout, nodes, clients);
+    for (const [name, drawing] of this.#drawings) {
+      if (names.includes(name)) continue;
+      drawing.root.remove();
+      this.#drawings.delete(name);
+    }
+    for (const name of [...nodes, ...clients]) {
+      const drawing = this.#drawings.get(name) ?? (name.startsWith("c") ? new ClientDrawing(name, this.nodeLayer) : new NodeDrawing(name, this.nodeLayer));
+      this.#drawings.set(name, drawing);
+      drawing.place(this.layout);
+    }
+    this.messages.forget();
+    this.#litKey = null;
+  }
+
+  /**
+   * @param {World} world
+   * @param {number} at
+   * @param {readonly import("../world.js").Sighting[]} sightings
+   */
+  #drawNodes(world, at, sightings) {
+    const writing = new Set(sightings.filter(({ phase }) => phase === "waiting").map(({ flight }) => flight.from));
+    const here = playing.peek() ? null : (store.stepAt(selectedStep.peek())?.node ?? null);
+    const chosen = selectedNode.peek();
+    const sides = cutting.peek()?.sides;
+    for (const [name, drawing] of this.#drawings) {
+      const how = { selected: name === chosen, lit: name === here, words: this.#relabel };
+      drawing.draw(world, how);
+      if (drawing instanceof NodeDrawing) drawing.tick(world, at, writing.has(name));
+      put(drawing.root, "data-side", sides ? (sides[0].includes(name) ? "one" : "other") : null);
+    }
+  }
+
+  /** @param {ReadonlySet<number>} ids of messages; those that have arrived are shown by their way */
+  #light(ids) {
+    const now = nowSeq.peek();
+    const arrived = [...ids].filter((id) => (store.endOf(id)?.seq ?? Infinity) <= now);
+    const key = arrived.join();
+    if (key === this.#litKey) return;
+    this.#litKey = key;
+    this.links.light(arrived.map((id) => store.message(id)).filter((message) => message !== null));
+  }
+
+  /** @param {World} world */
+  #drawCut(world) {
+    const line = cutting.peek();
+    const { layout } = this;
+    if (!layout) return;
+    const clients = Object.keys(world.state).length - layout.shelves.size;
+    const hint = line === null && world.faults.cuts.length === 0 && layout.width >= 560 && clients <= 6;
+    write(this.hint, hint ? t("stage-cut-hint") : "");
+    put(this.hint, "x", layout.width - 14);
+    put(this.hint, "y", layout.height - 16);
+    this.cut.draw(line, layout);
+  }
+}
+
+/** @type {ReadonlySet<number>} */
+const NOTHING = new Set();

@@ -1,0 +1,93 @@
+/** Where things stand on the stage, at the sizes that it is shown at. */
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { distance, pointOn } from "../../static/js/geometry.js";
+import { CELL, CELL_STEP, RIM, layOut } from "../../static/js/stage/layout.js";
+
+/** A projector, a laptop and a phone: what is left for the stage on each. */
+const SIZES = /** @type {const} */ ([[704, 395], [792, 520], [390, 335]]);
+const COUNTS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** @param {number} count @param {string} [letter] */
+function names(count, letter = "n") {
+  return Array.from({ length: count }, (_, i) => `${letter}${i + 1}`);
+}
+
+for (const [width, height] of SIZES) {
+  describe(`a stage of ${width} by ${height}`, () => {
+    test("holds up to nine nodes with their rims and logs", () => {
+      for (const count of COUNTS) {
+        const { places, shelves, r } = layOut(width, height, names(count), ["c1"]);
+        for (const node of names(count)) {
+          const { x, y } = places.get(node) ?? assert.fail();
+          assert.ok(x - r - RIM >= 0 && x + r + RIM <= width && y - r - RIM >= 0 && y + r + RIM <= height, `${node} of ${count}`);
+          const shelf = shelves.get(node) ?? assert.fail();
+          assert.ok(y + shelf.y >= 0 && y + shelf.y + CELL <= height, `the log of ${node} of ${count}`);
+          assert.ok(shelf.room >= 2 * CELL_STEP, `room for a log at ${node} of ${count}`);
+        }
+      }
+    });
+
+    test("keeps nodes and clients apart", () => {
+      for (const count of COUNTS) {
+        const { places, r, box } = layOut(width, height, names(count), ["c1"]);
+        const client = places.get("c1") ?? assert.fail();
+        for (const node of names(count)) {
+          const place = places.get(node) ?? assert.fail();
+          const dx = Math.max(0, Math.abs(place.x - client.x) - box.width / 2);
+          const dy = Math.max(0, Math.abs(place.y - client.y) - box.height / 2);
+          assert.ok(Math.hypot(dx, dy) > r, `${node} of ${count} and c1`);
+          for (const other of names(count)) {
+            if (other !== node) assert.ok(distance(place, places.get(other) ?? assert.fail()) > 2 * r + 8, `${node} and ${other} of ${count}`);
+          }
+        }
+      }
+    });
+  });
+}
+
+describe("a lane", () => {
+  const layout = layOut(704, 395, names(5), ["c1"]);
+
+  test("leads from rim to rim", () => {
+    const lane = layout.lane("n1", "n3") ?? assert.fail();
+    assert.ok(distance(lane.way.from, layout.places.get("n1") ?? assert.fail()) > layout.r);
+    assert.ok(distance(lane.way.to, layout.places.get("n3") ?? assert.fail()) > layout.r);
+  });
+
+  test("lies beside the one that leads back", () => {
+    const there = layout.lane("n1", "n3") ?? assert.fail();
+    const back = layout.lane("n3", "n1") ?? assert.fail();
+    assert.ok(distance(pointOn(there.way, 0.5), pointOn(back.way, 0.5)) > 12);
+  });
+
+  test("from a client goes round the nodes that stand between", () => {
+    for (const node of names(5)) {
+      const lane = layout.lane("c1", node) ?? assert.fail();
+      for (const other of names(5)) {
+        if (other === node) continue;
+        for (let share = 0; share <= 1; share += 0.05) {
+          assert.ok(distance(pointOn(lane.way, share), layout.places.get(other) ?? assert.fail()) > layout.r, `c1 to ${node} past ${other}`);
+        }
+      }
+    }
+  });
+
+  test("to oneself is a bow outside of the node", () => {
+    const lane = layout.lane("n2", "n2") ?? assert.fail();
+    assert.ok(distance(pointOn(lane.way, 0.5), layout.places.get("n2") ?? assert.fail()) > layout.r + 10);
+  });
+
+  test("to nowhere is none", () => {
+    assert.equal(layout.lane("n1", "n9"), null);
+  });
+});
+
+describe("many nodes", () => {
+  test("up to sixty stand apart, small", () => {
+    const { places, r, detail } = layOut(704, 395, names(60), names(3, "c"));
+    assert.equal(detail, "small");
+    const all = names(60).map((node) => places.get(node) ?? assert.fail());
+    all.forEach((place, i) => assert.ok(distance(place, all[(i + 1) % 60] ?? place) > 2 * r + 4));
+  });
+});

@@ -1,0 +1,153 @@
+"""The socket's events: each is read, held against its shape and the client's rate, carried out, and always answered."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from flask import request
+from flask_socketio import SocketIO
+
+from visualizer import wire
+from visualizer.core.errors import CommandError, ConcordError, InputError
+from visualizer.core.run import Run
+from visualizer.core.units import micros
+from visualizer.limits import Limits
+from visualizer.session import Credit, GoneError, LimitError
+from visualizer.store import StoreError
+from visualizer.web import payload as shapes
+from visualizer.web.hub import Hub, Viewer
+from visualizer.web.packet import REFUSED, REQUEST
+
+log = logging.getLogger(__name__)
+
+Answer = dict[str, Any]
+
+_CODES: dict[type[ConcordError], str] = {
+    InputError: "input",
+    CommandError: "command",
+    LimitError: "limit",
+    GoneError: "gone",
+    StoreError: "failed",
+}
+
+
+class Event(NamedTuple):
+    """What comes with an event, and what is done about it; the answer is a dictionary that joins `ok`."""
+
+    shape: type[shapes.Payload]
+    carry_out: Callable[[Hub, Viewer, Any], Answer]
+
+
+def listen(socketio: SocketIO, hub: Hub, limits: Limits) -> None:
+    """Have the events of a server answered."""
+
+    def connect(_: object = None) -> None:
+        hub.join(_sid())
+
+    def disconnect(_: object = None) -> None:
+        hub.part(_sid())
+
+    def asked(name: str, *arguments: Any) -> Answer:
+        return answered(name, arguments)
+
+    def refused(says: str) -> Answer:
+        return answered(None, (says,))
+
+    def answered(name: str | None, arguments: tuple[Any, ...]) -> Answer:
+        try:
+            viewer = hub.viewer(_sid())
+            if not viewer.bucket.take():
+                socketio.sleep(limits.busy_seconds)
+                return _refusal("busy", f"at most {limits.events_a_second:g} events a second are answered", "")
+            if name is None:
+                raise InputError(arguments[0])
+            event = EVENTS.get(name)
+            if event is None:
+                raise InputError(f"there is no event {name[:64]!r}")
+            return {"ok": True, **event.carry_out(hub, viewer, shapes.read(arguments, event.shape))}
+        except ConcordError as error:
+            return _refusal(_CODES.get(type(error), "input"), error.says, error.where)
+        except Exception:
+            log.exception("event %r failed", name)
+            return _refusal("failed", "the server made a mistake: its log has the details", "")
+
+    for name, handler in (("connect", connect), ("disconnect", disconnect), (REQUEST, asked), (REFUSED, refused)):
+        socketio.on_event(name, handler)
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]
+
+
+def _refusal(code: str, says: str, where: str) -> Answer:
+    return {"ok": False, "error": {"code": code, "says": says, "where": where or None}}
+
+
+def _run(value: shapes.Object | None) -> Run | None:
+    return None if value is None else wire.decode_run(value)
+
+
+def _open(hub: Hub, viewer: Viewer, asked: shapes.Open) -> Answer:
+    return hub.open(viewer, asked.session, _run(asked.run))
+
+
+def _fetch(hub: Hub, viewer: Viewer, asked: shapes.Fetch) -> Answer:
+    with hub.asking(viewer) as session:
+        return session.fetch(asked.branch, asked.from_, asked.to, base=asked.base)
+
+
+def _play(hub: Hub, viewer: Viewer, asked: shapes.Play) -> Answer:
+    with hub.asking(viewer) as session:
+        session.look(asked.branch, asked.playhead.place)
+        hub.credit(viewer, Credit(asked.branch, asked.have, micros(asked.until), asked.count))
+    return {}
+
+
+def _playhead(hub: Hub, viewer: Viewer, asked: shapes.Playhead) -> Answer:
+    with hub.asking(viewer) as session:
+        session.look(asked.branch, asked.place)
+    return {}
+
+
+def _find(hub: Hub, viewer: Viewer, asked: shapes.Find) -> Answer:
+    with hub.asking(viewer) as session:
+        return session.find(asked.branch, asked.from_, asked.milestone, forwards=asked.direction == "next")
+
+
+def _command(hub: Hub, viewer: Viewer, asked: shapes.Given) -> Answer:
+    with hub.changing(viewer) as session:
+        return session.command(asked.branch, asked.place, asked.command)
+
+
+def _undo(hub: Hub, viewer: Viewer, asked: shapes.OfBranch) -> Answer:
+    with hub.changing(viewer) as session:
+        session.undo(asked.branch)
+        return {"view": session.view()}
+
+
+def _switch(hub: Hub, viewer: Viewer, asked: shapes.OfBranch) -> Answer:
+    with hub.changing(viewer) as session:
+        session.switch(asked.branch)
+        return {"view": session.view()}
+
+
+def _restart(hub: Hub, viewer: Viewer, asked: shapes.Restart) -> Answer:
+    with hub.changing(viewer) as session:
+        session.restart(wire.decode_run(asked.run))
+        return {"view": session.view()}
+
+
+EVENTS: dict[str, Event] = {
+    "open": Event(shapes.Open, _open),
+    "fetch": Event(shapes.Fetch, _fetch),
+    "play": Event(shapes.Play, _play),
+    "playhead": Event(shapes.Playhead, _playhead),
+    "find": Event(shapes.Find, _find),
+    "command": Event(shapes.Given, _command),
+    "undo": Event(shapes.OfBranch, _undo),
+    "switch": Event(shapes.OfBranch, _switch),
+    "restart": Event(shapes.Restart, _restart),
+}
+"""Every event that a page may send, by name."""
