@@ -15,6 +15,7 @@ import argparse
 import errno
 import gc
 import importlib.util
+import ipaddress
 import logging
 import os
 import signal
@@ -111,7 +112,7 @@ def start(options: argparse.Namespace) -> None:
 
     listener = listen(options.host, options.port)
     try:
-        app, _ = create_app(Config(data=options.data, async_mode=mode))
+        app, _ = create_app(Config(data=options.data, async_mode=mode, names=names_of(listener, options.host)))
     except StoreError as error:
         raise SetupError(str(error)) from error
     stop = on_signal()
@@ -176,6 +177,15 @@ def address_of(listener: socket.socket) -> str:
     if host in ("0.0.0.0", "::"):  # noqa: S104 - it is compared, not bound
         host = "localhost"
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def names_of(listener: socket.socket, host: str) -> frozenset[str] | None:
+    """Return under which names alone to answer where only this machine is served; None where others are served too."""
+    address = listener.getsockname()[0]
+    if not ipaddress.ip_address(address).is_loopback:
+        return None
+    own = {"127.0.0.1", "::1", "localhost", address, host.lower()}
+    return frozenset(f"[{name}]" if ":" in name else name for name in own)
 
 
 def has_display() -> bool:

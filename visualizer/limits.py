@@ -30,6 +30,9 @@ class Limits:
     busy_seconds: float = limits.BUSY_SECONDS
     frame_bytes: int = limits.FRAME_BYTES
     frames_waiting: int = limits.FRAMES_WAITING
+    run_bytes: int = limits.RUN_BYTES
+    runs_a_second: float = limits.RUNS_A_SECOND
+    runs_at_once: int = limits.RUNS_AT_ONCE
 
 
 def declared() -> dict[str, int]:
@@ -44,5 +47,6 @@ def declared() -> dict[str, int]:
         "steps": limits.STEPS_PER_SESSION,
         "batch": limits.STEPS_A_BATCH,
         "frame": limits.FRAME_BYTES,
+        "run": limits.RUN_BYTES,
         "depth": limits.JSON_DEPTH,
     }

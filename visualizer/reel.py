@@ -10,7 +10,7 @@ import msgspec
 
 from visualizer import wire
 from visualizer.core.command import Command
-from visualizer.core.errors import CommandError
+from visualizer.core.errors import CommandError, Says, Sentence
 from visualizer.core.protocol import Protocol
 from visualizer.core.run import Run
 from visualizer.core.step import Step
@@ -41,7 +41,7 @@ class Stop(msgspec.Struct, frozen=True):
     """Why a run cannot go on: `limit`, or `command` where one of its own commands cannot be carried out."""
 
     code: str
-    says: str
+    says: Says
     where: str | None = None
 
 
@@ -156,7 +156,7 @@ class Reel:
     def _full(self) -> Stop | None:
         limit = self._means.limits.steps_per_session
         if len(self.steps) >= limit:
-            return Stop("limit", f"a run is kept up to {limit} steps")
+            return Stop("limit", Sentence("limit-steps", limit=limit))
         if self._means.is_crowded():
-            return Stop("limit", "the server has no room for more steps at the moment")
+            return Stop("limit", Sentence("limit-memory"))
         return None

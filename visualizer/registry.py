@@ -13,7 +13,7 @@ import msgspec
 from visualizer import protocols as _package
 from visualizer.core.client import Client, ClientState
 from visualizer.core.command import COMMANDS, Command
-from visualizer.core.errors import InputError
+from visualizer.core.errors import InputError, Sentence
 from visualizer.core.model import Params, stable_fields
 from visualizer.core.protocol import Program, Protocol
 from visualizer.core.run import Network, Run, checked, message_types
@@ -36,11 +36,11 @@ def protocol_of(run: Run) -> type[Protocol[Any]]:
     """The class that a run names: the protocol, or one of its broken twins. Raises InputError."""
     protocol = protocols().get(run.protocol)
     if protocol is None:
-        raise InputError(f"there is no protocol {run.protocol!r}; there are {', '.join(protocols())}", "run.protocol")
+        raise InputError(Sentence("input-protocol", name=repr(run.protocol), known=list(protocols())), "run.protocol")
     if run.variant is None:
         return protocol
     if run.variant not in protocol.variants:
-        raise InputError(f"{protocol.id} has no variant {run.variant!r}", "run.variant")
+        raise InputError(Sentence("input-variant", protocol=protocol.id, name=repr(run.variant)), "run.variant")
     return protocol.variants[run.variant]
 
 

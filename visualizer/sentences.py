@@ -14,6 +14,8 @@ from typing import Any, Final
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 
+from visualizer.core.errors import ConcordError, Says
+
 LANGUAGES: Final = ("en", "zh")
 """The languages that Concord speaks."""
 
@@ -82,3 +84,16 @@ class Sentences:
 def sentences(language: str) -> Sentences:
     """The sentences of a language, read once."""
     return Sentences(language)
+
+
+def in_english(says: Says) -> str:
+    """What a refusal says, in English. Raises KeyError where it names a sentence that there is not."""
+    return says if isinstance(says, str) else sentences("en").say(says.id, says.args)
+
+
+def line_of(error: ConcordError) -> str:
+    """A refusal as one line of English, with the place in the input that it speaks of."""
+    says = in_english(error.says)
+    line = f"{error.where}: {says}" if error.where else says
+    # Names that came with the input can hold anything, the ends of lines too.
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)

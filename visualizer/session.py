@@ -16,7 +16,7 @@ from visualizer import registry, wire
 from visualizer.branch import Branch
 from visualizer.core import limits
 from visualizer.core.command import Command
-from visualizer.core.errors import CommandError, ConcordError, InputError
+from visualizer.core.errors import CommandError, ConcordError, InputError, Says, Sentence
 from visualizer.core.run import ENGINE, Run, command_of
 from visualizer.core.step import Step
 from visualizer.core.units import Micros, micros, millis
@@ -127,7 +127,7 @@ class Session:
         """Show another branch. Raises GoneError, StoreError."""
         branch = self._branches.get(name)
         if branch is None:
-            raise GoneError("there is no such branch", "branch")
+            raise GoneError(Sentence("gone-branch"), "branch")
         self._store.save_places(self.id, name, self._places())
         self._moved.clear()
         # The branches of a session differ in their commands alone.
@@ -145,7 +145,7 @@ class Session:
         name = self._free_id() if is_past else name
         commands = (*(old.kept_by_fork(reel, place) if is_past else old.run.commands), command)
         if len(commands) > limits.COMMANDS_PER_RUN:
-            raise LimitError(f"a run has at most {limits.COMMANDS_PER_RUN} commands", "command")
+            raise LimitError(Sentence("limit-commands", limit=limits.COMMANDS_PER_RUN), "command")
         new = reel.forked(place.seq, commands)
         step = self._carry_out(new, place, len(commands) - 1)
         then = Place(step.seq, step.at)
@@ -161,7 +161,7 @@ class Session:
         old, reel = self._of(name)
         last = old.last_command(reel)
         if last is None:
-            raise CommandError("there is no command to take back", "branch")
+            raise CommandError(Sentence("cannot-undo"), "branch")
         index, step = last
         place = Place(step.seq - 1, step.at)
         commands = (*old.run.commands[:index], *old.run.commands[index + 1 :])
@@ -181,7 +181,7 @@ class Session:
         """
         _, reel = self._of(name)
         if first > len(reel.steps):
-            raise InputError(f"step {first} is not computed: there are {len(reel.steps)}", "from")
+            raise InputError(Sentence("input-not-computed", seq=first, count=len(reel.steps)), "from")
         steps = reel.encoded(first + 1, min(last, first + self._means.limits.steps_a_batch))
         return {"base": reel.snapshot(first) if base else None, "steps": steps}
 
@@ -192,10 +192,12 @@ class Session:
         """
         branch, reel = self._of(name)
         if milestone is not None and milestone not in branch.protocol.milestones:
-            raise InputError(f"{branch.protocol.id} has no milestone {milestone!r}", "milestone")
+            raise InputError(
+                Sentence("input-milestone", protocol=branch.protocol.id, name=repr(milestone)), "milestone"
+            )
         found = self._next(reel, seq, milestone) if forwards else self._previous(reel, seq, milestone)
-        if isinstance(found, str):
-            return {"seq": None, "says": found}
+        if not isinstance(found, Step):
+            return {"seq": None, **wire.says_json(found)}
         return {"seq": found.seq, "at": millis(found.at)}
 
     def look(self, name: str, place: Place) -> None:
@@ -236,7 +238,7 @@ class Session:
 
     def _of(self, name: str) -> tuple[Branch, Reel]:
         if name != self._current:
-            raise GoneError("this branch is not the one that is shown", "branch")
+            raise GoneError(Sentence("gone-branch-hidden"), "branch")
         reel = self._shown()
         return self.branch, reel
 
@@ -255,13 +257,13 @@ class Session:
     @staticmethod
     def _check(reel: Reel, place: Place) -> None:
         if not reel.has(place):
-            raise InputError(f"{millis(place.at)} ms is not between step {place.seq} and the next", "at")
+            raise InputError(Sentence("input-place", at=millis(place.at), seq=place.seq), "at")
 
     @staticmethod
     def _decoded(branch: Branch, place: Place, value: Json) -> Command:
         for key in _GIVEN_AT_THE_PLAYHEAD:
             if key in value:
-                raise InputError("is not given: the command is for the place of the playhead", f"command.{key}")
+                raise InputError(Sentence("input-given-at-playhead"), f"command.{key}")
         given = {**value, "at": millis(place.at), "step": place.seq}
         return command_of(given, branch.run, type(branch.protocol), "command")
 
@@ -271,12 +273,12 @@ class Session:
         if index in reel.commands:
             return reel.commands[index]
         if stop is None:
-            raise CommandError("the run never comes to this command", "command")
+            raise CommandError(Sentence("cannot-come-to"), "command")
         if stop.code == "limit":
             raise LimitError(stop.says, "command")
         raise CommandError(stop.says, "command" if stop.where == f"commands[{index}]" else stop.where or "")
 
-    def _next(self, reel: Reel, seq: int, milestone: str | None) -> Step | str:
+    def _next(self, reel: Reel, seq: int, milestone: str | None) -> Step | Says:
         limit = self._means.limits.steps_a_search
         looked = min(seq, len(reel.steps))
         last = len(reel.steps) + limit
@@ -287,23 +289,23 @@ class Session:
                     return stop.says
                 stop = reel.compute(_END, min(last, looked + _GLANCE))
                 if looked == len(reel.steps) and stop is None:
-                    return "nothing more happens in this run"
+                    return Sentence("search-end")
             part = reel.steps[looked : looked + _GLANCE]
             found = next((step for step in part if step.seq > seq and _reaches(step, milestone)), None)
             if found is not None:
                 return found
             looked += len(part)
             reel.turns.turn()
-        return f"not within the next {limit} steps"
+        return Sentence("search-limit", limit=limit)
 
     @staticmethod
-    def _previous(reel: Reel, seq: int, milestone: str | None) -> Step | str:
+    def _previous(reel: Reel, seq: int, milestone: str | None) -> Step | Says:
         for i in range(min(seq - 1, len(reel.steps)) - 1, -1, -1):
             step = reel.steps[i]
             if _reaches(step, milestone):
                 return step
             reel.turns.turn()
-        return "not before this place"
+        return Sentence("search-start")
 
     def _view(self, reel: Reel, base: int) -> Json:
         branch = self.branch
@@ -365,7 +367,7 @@ class Session:
     def _free_id(self) -> str:
         if len(self._branches) >= self._means.limits.branches_per_session:
             limit = self._means.limits.branches_per_session
-            raise LimitError(f"a session has at most {limit} branches: start over, or go on in one of them", "branch")
+            raise LimitError(Sentence("limit-branches", limit=limit), "branch")
         return self._next_id()
 
 

@@ -20,7 +20,7 @@ from typing import Annotated
 import msgspec
 
 from visualizer.core import limits
-from visualizer.core.errors import ConcordError
+from visualizer.core.errors import ConcordError, Sentence
 from visualizer.core.units import Micros
 
 log = logging.getLogger(__name__)
@@ -197,7 +197,7 @@ class Store:
                 yield self._db
         except sqlite3.Error as error:
             log.exception("%s cannot be written", self._path)
-            raise StoreError(f"the server cannot write to its data folder: {error}") from error
+            raise StoreError(Sentence("failed-writing", problem=str(error))) from error
 
     def _touch(self, db: sqlite3.Connection, session: str, current: str) -> None:
         db.execute(

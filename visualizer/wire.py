@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from visualizer.core import limits
-from visualizer.core.errors import InputError
+from visualizer.core.errors import InputError, Says, Sentence
 from visualizer.core.model import Message, stable_fields
 from visualizer.core.protocol import Protocol
 from visualizer.core.run import Run
@@ -20,7 +20,7 @@ from visualizer.core.step import Cause, Envelope, Step, Violation
 from visualizer.core.timeline import Timeline
 from visualizer.core.units import Micros, millis
 from visualizer.core.world import Faults, World
-from visualizer.sentences import sentences
+from visualizer.sentences import in_english, sentences
 
 Json = dict[str, Any]
 
@@ -30,7 +30,7 @@ def parse(text: bytes | str, where: str = "") -> Any:
     try:
         value = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(f"not JSON: {error}", where) from None
+        raise InputError(Sentence("input-json", problem=str(error)), where) from None
     shallow(value, where)
     return value
 
@@ -42,7 +42,7 @@ def shallow(value: Any, where: str = "") -> None:
         level = [inner for outer in level for inner in _inside(outer)]
         if not level:
             return
-    raise InputError(f"nests deeper than {limits.JSON_DEPTH}", where)
+    raise InputError(Sentence("input-depth", limit=limits.JSON_DEPTH), where)
 
 
 def _inside(value: Any) -> list[Any]:
@@ -179,6 +179,17 @@ def faults_json(faults: Faults) -> Json:
         ],
         "held": list(faults.held),
     }
+
+
+def says_json(says: Says) -> Json:
+    """What a refusal says: in English and, where it is a sentence of `locales/`, its id and its values."""
+    shown: Json = {"says": in_english(says)}
+    return shown if isinstance(says, str) else shown | {"id": says.id, "args": says.args}
+
+
+def error_json(code: str, says: Says, where: str | None = None) -> Json:
+    """A refusal as the page gets it."""
+    return {"code": code, **says_json(says), "where": where or None}
 
 
 def _cause(cause: Cause) -> Json:

@@ -67,6 +67,7 @@ async function ask(event, payload) {
  */
 export function command(command) {
   const { seq, at } = state.playhead.value;
+  playback.reportSeen();
   return ask("command", { branch: state.branch.value, seq, at, command });
 }
 

@@ -15,16 +15,13 @@ import { onSteps, request } from "./wire.js";
 const PAST = 400;
 /** A place farther than this from the steps held is gone to without those between. */
 const FAR = 4000;
-/** Wall ms between two reports of where the viewer is. */
-const REPORT_EVERY = 500;
+/** Wall ms that the playhead has to rest before the server is told where it is. */
+const REPORT_AFTER = 500;
 /** Wall ms that one step ahead is waited for. */
 const STEP_WITHIN = 5000;
 
 /** The farthest place that the viewer has seen on this branch. What lies beyond is not shown: it has not been played. */
 export const seen = signal(/** @type {Place} */ ({ seq: 0, at: 0 }));
-
-/** True while the playhead waits for steps that are being computed. */
-export const waiting = signal(false);
 
 /** @type {import("./tick.js").Credit | null} */
 let credit = null;
@@ -35,6 +32,10 @@ let generation = 0;
 let lastFrame = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let report;
+/** @type {Place | null} where the viewer is, as long as the server was not told */
+let unsaid = null;
+/** @type {Place} the farthest place on this branch that the server knows to have been seen */
+let told = { seq: 0, at: 0 };
 
 /**
  * Takes over what the server answered. The steps at hand are kept where they belong to this run too.
@@ -46,6 +47,9 @@ export function adopt(view) {
   generation++;
   run = view.run;
   credit = null;
+  unsaid = null;
+  told = view.seen;
+  clearTimeout(report);
   if (keeps) {
     store.truncate(base.seq);
     store.append(steps, computed);
@@ -73,7 +77,6 @@ export function play() {
 export function pause() {
   if (!state.playing.value) return;
   state.playing.value = false;
-  waiting.value = false;
   tickWith(null);
 }
 
@@ -82,9 +85,9 @@ function tick(now) {
   const tape = { at: state.playhead.value.at, speed: state.speed.value, computed: store.computed };
   const next = advance(tape, now - lastFrame);
   lastFrame = now;
-  waiting.value = next.at === tape.at;
-  if (waiting.value && state.stopped.value) return pause();
-  if (!waiting.value) move({ seq: Math.max(store.seqAtTime(next.at), state.playhead.value.seq), at: next.at });
+  const waits = next.at === tape.at;
+  if (waits && state.stopped.value) return pause();
+  if (!waits) move({ seq: Math.max(store.seqAtTime(next.at), state.playhead.value.seq), at: next.at });
   const ask = wanted(next, credit, now);
   if (ask) {
     credit = ask;
@@ -99,14 +102,19 @@ function tick(now) {
  */
 function askFor(until, count) {
   const { value: playhead } = state.playhead;
-  request("play", { branch: state.branch.value, have: store.last, until, count, playhead }).catch(() => (credit = null));
+  request("play", { branch: state.branch.value, have: store.last, until, count, playhead }).catch(forgetCredit);
+}
+
+/** What was asked for will not come, or is not what is wanted: it is asked for anew, but no sooner than patience allows. */
+function forgetCredit() {
+  if (credit) credit = { ...credit, until: 0 };
 }
 
 /** @param {Place} place */
 function move(place) {
   batch(() => {
     state.playhead.value = place;
-    if (place.at > seen.value.at || place.seq > seen.value.seq) seen.value = later(seen.value, place);
+    if (isFarther(place, seen.value)) seen.value = later(seen.value, place);
   });
 }
 
@@ -122,7 +130,7 @@ function later(a, b) {
 /** @param {number} x virtual ms per wall ms */
 export function setSpeed(x) {
   state.speed.value = Math.min(1, Math.max(1 / 1000, x));
-  credit = null;
+  forgetCredit();
 }
 
 /** To the step after this one, computed now where it is not there yet. */
@@ -254,7 +262,7 @@ async function earlier() {
 
 /**
  * @param {number} seq
- * @returns {Promise<boolean>} whether the step has come
+ * @returns {Promise<boolean>} whether the step has come; false where the run stops before it
  */
 function arrived(seq) {
   return new Promise((resolve) => {
@@ -265,27 +273,52 @@ function arrived(seq) {
     };
     const timer = setTimeout(() => finish(false), STEP_WITHIN);
     const stop = effect(() => {
-      if (state.revision.value >= 0 && store.last >= seq) queueMicrotask(() => finish(true));
+      void state.revision.value;
+      if (store.last >= seq || state.stopped.value) queueMicrotask(() => finish(store.last >= seq));
     });
   });
 }
 
 onSteps(({ branch, steps, computed, stopped }) => {
   if (branch !== state.branch.value) return;
-  if (!store.append(steps, computed)) {
-    credit = null;
-    return;
-  }
+  if (!store.append(steps, computed)) return forgetCredit();
   batch(() => {
     state.stopped.value = stopped;
     state.revision.value++;
   });
 });
 
+/** Tells the server how far this branch was seen, so that a command given before that place starts another one. */
+export function reportSeen() {
+  const here = state.playhead.value;
+  if (seen.value.seq <= here.seq && seen.value.at <= here.at) return;
+  for (const place of [seen.value, here]) request("playhead", { branch: state.branch.value, ...place }).catch(() => {});
+}
+
+/**
+ * Says where the viewer is, once the playhead has come to rest. A place farther than all that the server knows of is told at
+ * once when it is left: what was seen decides whether a command changes the past.
+ */
 effect(() => {
-  const { seq, at } = state.playhead.value;
+  const place = state.playhead.value;
   if (state.playing.value || state.branch.value === null || state.connection.value !== "live") return;
   clearTimeout(report);
-  const branch = state.branch.value;
-  report = setTimeout(() => void request("playhead", { branch, seq, at }).catch(() => {}), REPORT_EVERY);
+  if (unsaid && isFarther(unsaid, told) && isFarther(unsaid, place)) tell(unsaid);
+  unsaid = place;
+  report = setTimeout(() => tell(place), REPORT_AFTER);
 });
+
+/** @param {Place} place */
+function tell(place) {
+  told = later(told, place);
+  unsaid = null;
+  request("playhead", { branch: state.branch.peek(), ...place }).catch(() => {});
+}
+
+/**
+ * @param {Place} a
+ * @param {Place} b
+ */
+function isFarther(a, b) {
+  return a.at > b.at || a.seq > b.seq;
+}

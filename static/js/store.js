@@ -20,7 +20,7 @@
  */
 import { chain } from "./causes.js";
 import { Lanes } from "./lanes.js";
-import { flightsAt, fold, messageOf, worldFrom } from "./world.js";
+import { fold, messageOf, worldFrom } from "./world.js";
 
 /** Worlds are kept for every so many steps; the ones between are folded anew when they are asked for. */
 const CHECKPOINT_EVERY = 100;
@@ -209,15 +209,6 @@ export class Store {
     let nearest = /** @type {World} */ (this.#checkpoints[at]);
     for (const world of this.#recent) if (world.seq <= seq && world.seq > nearest.seq) nearest = world;
     return nearest;
-  }
-
-  /**
-   * What is seen of the messages at a moment.
-   * @param {World} world
-   * @param {number} at virtual ms
-   */
-  flightsAt(world, at) {
-    return flightsAt(world, at);
   }
 
   /**

@@ -27,7 +27,7 @@ describe("the stretch of time that is shown", () => {
   test("zooms about the pointer: the moment under it stays there", () => {
     const late = { start: 400, span: 200 };
     for (const factor of [0.5, 2]) {
-      const zoomed = zoom(late, 0.75, factor);
+      const zoomed = zoom(late, 0.75, factor, 5000);
       assert.equal(zoomed.span, 200 * factor);
       assert.equal(timeAt(zoomed, 750, WIDTH), timeAt(late, 750, WIDTH));
     }
@@ -35,8 +35,14 @@ describe("the stretch of time that is shown", () => {
 
   test("does not begin before the run does, nor end far past what was seen", () => {
     assert.ok(pan(viewport, -1e6, 500).start > -20);
-    assert.ok(zoom({ start: 0, span: 100 }, 0.9, 10).start > -100);
+    assert.ok(zoom({ start: 0, span: 100 }, 0.9, 10, 5000).start > -100);
     assert.ok(pan(viewport, 1e6, 500).start < 500);
+  });
+
+  test("is never much longer than the run", () => {
+    let shown = viewport;
+    for (let i = 0; i < 50; i++) shown = zoom(shown, 0.5, 2, 1000);
+    assert.ok(shown.span >= 1000 && shown.span < 2000);
   });
 
   test("moves with the playhead only once it comes near the edge, and then no more than it must", () => {
@@ -54,6 +60,7 @@ describe("the stretch of time that is shown", () => {
 
   test("is named at round moments that have room for their labels", () => {
     assert.deepEqual(ticks(viewport, WIDTH).map(({ text }) => text), ["100", "120", "140", "160", "180", "200", "220", "240", "260", "280", "300"]);
+    assert.deepEqual(ticks({ start: 0, span: 4000 }, 400).map(({ text }) => text), ["0 s", "1 s", "2 s", "3 s", "4 s"]);
     assert.deepEqual(ticks({ start: 0, span: 2 }, 300).map(({ text }) => text), ["0", "1", "2"]);
     assert.deepEqual(ticks({ start: 0.1, span: 0.4 }, 400).map(({ text }) => text), ["0.1", "0.2", "0.3", "0.4", "0.5"]);
   });

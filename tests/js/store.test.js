@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Store } from "../../static/js/store.js";
-import { timerLeft } from "../../static/js/world.js";
+import { flightsAt, timerLeft } from "../../static/js/world.js";
 import { NO_FAULTS, sent, start, step, steps } from "./fixtures/election.js";
 
 const LAST = 17;
@@ -22,7 +22,7 @@ function whole() {
  * @param {number} id
  */
 function sight(store, seq, at, id) {
-  return store.flightsAt(store.worldAt(seq), at).find((sighting) => sighting.id === id);
+  return flightsAt(store.worldAt(seq), at).find((sighting) => sighting.id === id);
 }
 
 describe("a world", () => {

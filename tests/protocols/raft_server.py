@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 from visualizer.core.kernel import Kernel
@@ -120,8 +120,8 @@ class Server:
         return message
 
     @property
-    def timers(self) -> dict[str, int | None]:
-        """The timers that the last event armed (µs from then) or cancelled (None)."""
+    def timers(self) -> dict[str, int | tuple[int, int] | None]:
+        """The timers that the last event armed (µs from then, or the range to draw it from) or cancelled (None)."""
         return self.out.timers
 
     @property
@@ -180,7 +180,7 @@ class Cluster:
         return self
 
     @property
-    def steps(self) -> list[Step]:
+    def steps(self) -> Sequence[Step]:
         """All steps so far."""
         return self.timeline.steps
 

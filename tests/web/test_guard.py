@@ -12,7 +12,7 @@ import pytest
 from tests.web.conftest import Server
 from visualizer.limits import Limits
 from visualizer.web import Config, create_app
-from visualizer.web.bucket import Bucket
+from visualizer.web.bucket import Bucket, Buckets
 from visualizer.web.guard import Frames
 
 HANDSHAKE = "/socket.io/?EIO=4&transport=websocket"
@@ -30,6 +30,43 @@ def test_a_page_that_was_named_may_connect_besides_the_own_one(tmp_path: Path, o
     # Let in, a request that is no WebSocket after all is refused by the next one in line.
     assert app.test_client().get(HANDSHAKE, headers={"Origin": origin}).status_code == status
     app.extensions["concord"].close()
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("LOCALHOST:8321", 200),
+        ("127.0.0.1:9000", 200),
+        ("[::1]:8321", 200),
+        ("evil.example", 400),
+        ("127.0.0.1.evil.example", 400),
+        ("localhost.evil.example:8321", 400),
+        ("192.168.0.7:8321", 400),
+        ("[::1", 400),
+        ("", 400),
+    ],
+)
+def test_a_server_of_this_machine_alone_answers_to_its_own_names(tmp_path: Path, host: str, status: int) -> None:
+    app, _ = create_app(Config(tmp_path, names=frozenset({"localhost", "127.0.0.1", "[::1]"})))
+    for path in ("/healthz", HANDSHAKE):
+        answer = app.test_client().get(path, headers={"Host": host, "Origin": f"http://{host}"}, buffered=True)
+        # A handshake that is let in is no WebSocket here, which the library answers with 400 in words of its own.
+        assert (answer.status_code == status) if path == "/healthz" else ("(Host)" in answer.text) == (status == 400)
+    app.extensions["concord"].close()
+
+
+def test_a_server_of_other_machines_answers_to_any_name(serve: Callable[..., Server]) -> None:
+    answer = serve().app.test_client().get("/healthz", headers={"Host": "concord.class.example"}, buffered=True)
+    assert answer.status_code == 200
+
+
+def test_buckets_are_apart_by_name_and_the_one_not_asked_for_longest_is_forgotten() -> None:
+    buckets = Buckets(rate=0, size=1, most=2, clock=lambda: 0.0)
+    assert [buckets.of(name).take() for name in ("a", "b", "a", "b")] == [True, True, False, False]
+    assert buckets.of("c").take()
+    assert buckets.of("a").take()
+    assert not buckets.of("c").take()
 
 
 def test_a_bucket_gives_its_tokens_at_once_and_then_at_its_rate() -> None:

@@ -39,10 +39,11 @@ def status(app: RunningApp, **handshake: Any) -> int:
     return 101
 
 
-def fetched(app: RunningApp, path: str) -> int:
+def fetched(app: RunningApp, path: str, **headers: str) -> int:
     """The HTTP status of a request."""
     try:
-        with urllib.request.urlopen(app.address + path, timeout=PATIENCE) as answer:
+        asked = urllib.request.Request(app.address + path, headers=headers)
+        with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
             found: int = answer.status
             return found
     except urllib.error.HTTPError as refused:
@@ -78,10 +79,17 @@ def test_who_does_not_say_where_it_comes_from_may_not(running: RunningApp) -> No
     assert status(running, suppress_origin=True) == 403
 
 
-def test_the_same_server_under_another_name_may_connect_from_its_own_page(running: RunningApp) -> None:
-    host = f"teacher.local:{running.port}"
+def test_the_same_server_under_another_name_of_this_machine_may_connect_from_its_own_page(running: RunningApp) -> None:
+    host = f"localhost:{running.port}"
     assert status(running, host=host, origin=f"http://{host}") == 101
     assert status(running, host=host, origin=running.address) == 403
+
+
+def test_a_name_that_was_made_to_point_here_is_not_answered(running: RunningApp) -> None:
+    host = f"evil.example:{running.port}"
+    assert status(running, host=host, origin=f"http://{host}") == 400
+    assert fetched(running, "/", Host=host) == 400
+    assert fetched(running, "/", Host=f"localhost:{running.port}") == 200
 
 
 @pytest.mark.parametrize("transport", ["polling", "websocket", "pigeon", ""])

@@ -13,6 +13,7 @@ from visualizer.core.errors import InputError
 from visualizer.core.run import Run
 from visualizer.limits import Limits
 from visualizer.reel import Means
+from visualizer.sentences import in_english
 from visualizer.session import Credit, Session
 from visualizer.store import Store
 
@@ -118,7 +119,7 @@ def test_a_command_of_the_run_that_cannot_be_carried_out_stops_it_and_says_so(st
     _, reach = served(session, Credit("b1", 0, 1_000_000))
     assert reach.stop is not None
     assert (reach.stop.code, reach.stop.where) == ("command", "commands[0]")
-    assert "12345" in reach.stop.says
+    assert "12345" in in_english(reach.stop.says)
 
 
 def test_a_run_is_kept_up_to_a_limit_and_says_so(store: Store, means: Means) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from visualizer.core import command as do
-from visualizer.core.errors import CommandError
+from visualizer.core.errors import CommandError, Sentence
 from visualizer.core.model import Reason, State, Weight
 from visualizer.core.names import NodeId
 from visualizer.core.step import Envelope
@@ -92,7 +92,7 @@ def _resolve(kernel: Kernel, place: Any) -> Any:
         state = kernel.world.states[node]
         if state.up and has_role(state):
             return node
-    raise CommandError(f"no node is {place} at this moment")
+    raise CommandError(Sentence("cannot-find-role", role=place))
 
 
 # --- nodes -----------------------------------------------------------------------------------------------------------
@@ -108,12 +108,12 @@ def _crash(kernel: Kernel, command: do.Crash) -> Deed:
     kernel.out.note(WorldReason.CRASHED, node=node)
     fresh = kernel.protocol.initial(node, kernel.peers[node])
     kept = {name: getattr(before, name) for name in kernel.stable}
-    timers = tuple((node, name, None) for name in w.timers[node] if kernel.cancel(node, name))
+    timers = tuple((node, name, None) for name in w.timers[node] if w.cancel(node, name))
     paused = node in w.waiting
     forgotten = tuple(event[2].id for event in w.waiting.pop(node, ()) if len(event) == 3)
     # What waits for the disk has not left yet: the write is done, the message is never sent.
-    unsent = tuple(e.id for e in w.flights.values() if e.sender == node and e.sent_at > w.now)
-    _take_out(kernel, unsent)
+    unsent = tuple(e.id for e in w.flights().values() if e.sender == node and e.sent_at > w.now)
+    w.take_out(unsent)
     after = msgspec.structs.replace(fresh, up=False, **kept)
     return Deed(node=node, before=before, after=after, timers=timers, lost=(*forgotten, *unsent), faults=paused)
 
@@ -132,7 +132,7 @@ def _lose_disk(kernel: Kernel, command: do.LoseDisk) -> Deed:
     node = command.node
     before, _ = kernel.draft(node)
     if before.up:
-        raise CommandError(f"{node} is up: only a node that is down can lose its disk")
+        raise CommandError(Sentence("cannot-lose-disk", node=node))
     kernel.out.note(WorldReason.DISK_LOST, node=node)
     after = msgspec.structs.replace(kernel.protocol.initial(node, kernel.peers[node]), up=False)
     return Deed(node=node, before=before, after=after)
@@ -155,11 +155,10 @@ def _resume(kernel: Kernel, command: do.Resume) -> Deed:
         return _already(kernel, node)
     events = w.waiting.pop(node)
     for event in events:
-        w.order += 1
         if len(event) == 3:
-            w.flights[event[2].id] = event[2]
-            heappush(w.heap, (w.now, w.order, event[2]))
+            w.arrive_now(event[2])
         else:
+            w.order += 1
             # Due since the pause began to bite; what comes before it in the queue may still arm it anew.
             timer = w.timers[node][event[3]]
             timer.due, timer.armed, timer.queued, timer.queued_at = w.now, w.order, w.order, w.now
@@ -171,10 +170,10 @@ def _resume(kernel: Kernel, command: do.Resume) -> Deed:
 def _timeout(kernel: Kernel, command: do.Timeout) -> Deed:
     node, name = command.node, command.timer
     if node in kernel.world.waiting:
-        raise CommandError(f"{node} is paused: nothing happens there")
+        raise CommandError(Sentence("cannot-time-out-paused", node=node))
     timer = kernel.world.timers[node].get(name)
     if timer is None or timer.due is None:
-        raise CommandError(f"the timer {name!r} of {node} is not armed")
+        raise CommandError(Sentence("cannot-time-out", timer=repr(name), node=node))
     before, draft = kernel.draft(node)
     timer.due = None
     kernel.out.note(WorldReason.TIMED_OUT, node=node, timer=name)
@@ -191,7 +190,7 @@ def _clock(kernel: Kernel, command: do.Clock) -> Deed:
     timers = []
     for name, timer in w.timers[node].items():
         if timer.due is not None and timer.due > w.now:
-            kernel.rearm(node, name, timer, w.now + round((timer.due - w.now) * old / command.rate))
+            w.rearm(node, name, timer, w.now + round((timer.due - w.now) * old / command.rate))
             timers.append((node, name, timer.due))
     kernel.out.note(WorldReason.CLOCK_SET, node=node, rate=command.rate)
     return Deed(node=node, before=before, after=before, timers=tuple(timers), faults=True)
@@ -223,8 +222,8 @@ def _cut_pairs(kernel: Kernel, pairs: Iterable[tuple[NodeId, NodeId]]) -> Deed:
     w = kernel.world
     cut = dict.fromkeys(pairs)
     w.cuts.update(cut)
-    lost = tuple(e.id for e in w.flights.values() if (e.sender, e.to) in cut)
-    _take_out(kernel, lost)
+    lost = tuple(e.id for e in w.flights().values() if (e.sender, e.to) in cut)
+    w.take_out(lost)
     return Deed(lost=lost, faults=True)
 
 
@@ -261,25 +260,23 @@ def _link(kernel: Kernel, command: do.Link) -> Deed:
 def _drop(kernel: Kernel, command: do.Drop) -> Deed:
     envelope = _chosen(kernel, command)
     held = envelope.id in kernel.world.held
-    _take_out(kernel, (envelope.id,))
+    kernel.world.take_out((envelope.id,))
     kernel.out.note(WorldReason.DROPPED, **_named(envelope))
     return Deed(lost=(envelope.id,), faults=held)
 
 
 def _hold(kernel: Kernel, command: do.Hold) -> Deed:
-    envelope = _chosen(kernel, command)
-    kernel.world.held[envelope.id] = None
+    w, envelope = kernel.world, _chosen(kernel, command)
+    w.take_out((envelope.id,))
+    w.held[envelope.id] = envelope
     kernel.out.note(WorldReason.HELD, **_named(envelope))
     return Deed(moved=((envelope.id, None),), faults=True)
 
 
 def _release(kernel: Kernel, command: do.Release) -> Deed:
     w, envelope = kernel.world, _chosen(kernel, command, held=True)
-    del w.held[envelope.id]
-    # A new envelope, so that the entry that the heap may still have of the old one is known to be stale.
-    w.flights[envelope.id] = moved = msgspec.structs.replace(envelope, arrives_at=w.now)
-    w.order += 1
-    heappush(w.heap, (w.now, w.order, moved))
+    w.take_out((envelope.id,))
+    w.arrive_now(msgspec.structs.replace(envelope, arrives_at=w.now))
     kernel.out.note(WorldReason.RELEASED, **_named(envelope))
     return Deed(moved=((envelope.id, w.now),), faults=True)
 
@@ -288,9 +285,9 @@ def _deliver(kernel: Kernel, command: do.Deliver) -> Deed:
     envelope = _chosen(kernel, command)
     node = envelope.to
     if node in kernel.world.waiting:
-        raise CommandError(f"{node} is paused: nothing can be delivered there now")
+        raise CommandError(Sentence("cannot-deliver-paused", node=node))
     held = envelope.id in kernel.world.held
-    _take_out(kernel, (envelope.id,))
+    kernel.world.take_out((envelope.id,))
     before, draft = kernel.draft(node)
     if not before.up:
         kernel.out.note(WorldReason.FOUND_DOWN, **_named(envelope))
@@ -311,7 +308,7 @@ def _inject(kernel: Kernel, command: do.Inject) -> Deed:
     w = kernel.world
     kernel.out.note(WorldReason.INJECTED, sender=command.from_, to=command.to, kind=command.type)
     if not command.now:
-        return Deed(sent=kernel.post.send(w, command.from_, command.to, command.body, w.now, None))
+        return Deed(sent=tuple(kernel.post.send(w, command.from_, [((command.to,), command.body, False)], w.now)))
     envelope = Envelope(w.next_message, command.from_, command.to, command.body, w.now, w.now, "arrive")
     w.next_message += 1
     w.urgent.insert(0, envelope)
@@ -322,13 +319,13 @@ def _chosen(kernel: Kernel, command: do.MessageCommand, *, held: bool = False) -
     """The message that a command means. Raises CommandError where it is not in flight (or not held, if it must be)."""
     w = kernel.world
     if command.message is not None:
-        envelope = w.flights.get(command.message)
+        envelope = w.flights().get(command.message)
         if envelope is None or (held and envelope.id not in w.held):
-            raise CommandError(f"message {command.message} is not {'held' if held else 'in flight'} at this moment")
+            raise CommandError(Sentence("cannot-find-held" if held else "cannot-find-flying", message=command.message))
         return envelope
     match = command.match
     assert match is not None
-    for envelope in w.flights.values():
+    for envelope in w.flights().values():
         fits = (
             (match.from_ is None or envelope.sender == match.from_)
             and (match.to is None or envelope.to == match.to)
@@ -336,13 +333,7 @@ def _chosen(kernel: Kernel, command: do.MessageCommand, *, held: bool = False) -
         )
         if fits and (envelope.id in w.held or not held):
             return envelope
-    raise CommandError(f"no such message is {'held' if held else 'in flight'} at this moment")
-
-
-def _take_out(kernel: Kernel, ids: Iterable[int]) -> None:
-    for message in ids:
-        kernel.world.flights.pop(message, None)
-        kernel.world.held.pop(message, None)
+    raise CommandError(Sentence("cannot-match-held" if held else "cannot-match-flying"))
 
 
 def _named(envelope: Envelope) -> dict[str, Any]:

@@ -14,7 +14,8 @@ import msgspec
 
 from visualizer.core import hands
 from visualizer.core.client import Client, ClientParams
-from visualizer.core.draw import between, key_of
+from visualizer.core.command import Command
+from visualizer.core.draw import Stream
 from visualizer.core.errors import CommandError
 from visualizer.core.model import State, stable_fields
 from visualizer.core.names import NodeId
@@ -25,12 +26,13 @@ from visualizer.core.run import Run
 from visualizer.core.step import Cause, Changed, Envelope, Step, Violation
 from visualizer.core.units import Micros, micros, span
 from visualizer.core.watch import Watch
-from visualizer.core.world import Timer, TimerEvent, World
+from visualizer.core.world import Timer, World
 
 NEVER: Final = 1 << 62
 """A time after all others."""
 
 TimerChange = tuple[NodeId, str, "Micros | None"]
+Asked = dict[str, "Micros | tuple[Micros, Micros] | None"]
 
 
 class Kernel:
@@ -64,9 +66,10 @@ class Kernel:
         self.programs: dict[NodeId, Program[Any]] = dict.fromkeys(self.nodes, protocol)
         if self.client is not None:
             self.programs |= dict.fromkeys(run.client_names, self.client)
+        self._handlers = {name: program.handlers for name, program in self.programs.items()}
         self.stable = frozenset(stable_fields(protocol.State))
         self.out = (Out if record else SilentOut)(self._draw)
-        self._keys: dict[tuple[NodeId, str], int] = {}
+        self._streams: dict[tuple[NodeId, str], Stream] = {}
         self.watch = Watch(protocol.invariants)
         self.violations: tuple[Violation, ...] = ()
         """What was broken and is in no step: where none are recorded, or before the first."""
@@ -109,6 +112,13 @@ class Kernel:
         heapify(w.schedule)
         self.run = run
 
+    def give(self, command: Command) -> None:
+        """Take one more command into the run, for a time that is still to come."""
+        assert command.at is not None
+        at, index = micros(command.at), len(self.run.commands)
+        self.run = msgspec.structs.replace(self.run, commands=(*self.run.commands, command))
+        heappush(self.world.schedule, (at, index))
+
     # --- the next step -------------------------------------------------------------------------------------------
 
     def advance(self, limit: Micros) -> Step | None:
@@ -117,67 +127,43 @@ class Kernel:
         Raises CommandError where a command cannot be carried out; the world is then as before it.
         """
         w = self.world
-        heap = w.heap
+        heap, schedule, waiting = w.heap, w.schedule, w.waiting
+        if w.starting:
+            return self._start(w.starting.pop())
+        while w.urgent:
+            envelope = w.urgent.pop()
+            if envelope.to not in waiting:
+                return self._deliver(envelope)
+            waiting[envelope.to].append((w.now, 0, envelope))
         while True:
-            if w.starting:
-                return self._start(w.starting.pop())
-            if w.urgent:
-                envelope = w.urgent.pop()
-                if envelope.to not in w.waiting:
-                    return self._deliver(envelope)
-                w.waiting[envelope.to].append((w.now, 0, envelope))
-                continue
             at = heap[0][0] if heap else NEVER
-            if w.schedule and w.schedule[0][0] <= at and self._is_due(w, at):
-                due = w.schedule[0][0]
+            if schedule and schedule[0][0] <= at and self._is_due(w, at):
+                due = schedule[0][0]
                 return self._command(due) if due <= limit else None
             if at > limit:
                 return None
             event = heappop(heap)
-            if len(event) == 3:
-                envelope = event[2]
-                # A message that was dropped, cut, held or moved has left a stale entry behind.
-                if w.flights.get(envelope.id) is not envelope or envelope.id in w.held:
-                    continue
-                del w.flights[envelope.id]
-                if envelope.to in w.waiting:
-                    w.waiting[envelope.to].append(event)
-                    continue
-                w.now = at
-                return self._deliver(envelope)
-            if self._comes_up(event):
-                w.now = at
-                return self._fire(event[2], event[3])
-
-    def _comes_up(self, event: TimerEvent) -> bool:
-        """Whether this entry of the heap is a timer that fires now; one that was armed anew moves on in the heap."""
-        w = self.world
-        _, order, node, name = event
-        timer = w.timers[node][name]
-        if timer.queued != order:
-            return False
-        timer.queued = None
-        if timer.due is None:
-            return False
-        if timer.armed != order:
-            self._queue(node, name, timer)
-            return False
-        if node in w.waiting:
-            w.waiting[node].append(event)
-            return False
-        return True
+            if len(event) == 4:
+                if w.comes_up(event):
+                    w.now = at
+                    return self._fire(event[2], event[3])
+                continue
+            envelope = event[2]
+            if envelope.to in waiting:
+                waiting[envelope.to].append(event)
+                continue
+            w.now = at
+            return self._deliver(envelope)
 
     def search(self, limit: Micros, steps: int) -> int:
         """Go on to `limit`, or for so many steps, without making any record; the number of steps done."""
         advance, w = self.advance, self.world
-        first = w.seq
-        last = first + steps
-        while w.seq < last:
+        for done in range(steps):
             before = w.seq
             advance(limit)
             if w.seq == before:
-                break
-        return w.seq - first
+                return done
+        return steps
 
     def _is_due(self, w: World, event_at: Micros) -> bool:
         """Whether the next command comes before the next event: one that follows a certain step waits for that step."""
@@ -189,17 +175,22 @@ class Kernel:
         return self._handle(node, self.protocol.on_start, Cause("start"))
 
     def _deliver(self, envelope: Envelope) -> Step | None:
-        w = self.world
-        node = envelope.to
+        w, out = self.world, self.out
+        node, message = envelope.to, envelope.message
         before = w.states[node]
-        record = self.record
         if not before.up:
-            return self._finish(node, before, before, Cause("lost", envelope.id) if record else None)
-        draft = before.__copy__() if self.tracks else before
-        out = self.out
-        out.me, out.peers, out.now = node, self.peers[node], w.local_time(node) if w.clocks else w.now
-        self.programs[node].handlers[type(envelope.message)](draft, envelope.sender, envelope.message, out)
-        return self._finish(node, before, draft, Cause("deliver", envelope.id) if record else None)
+            return self._finish(node, before, before, Cause("lost", envelope.id))
+        out.me = node
+        out.peers = self.peers[node]
+        out.now = w.local_time(node) if w.clocks else w.now
+        handler = self._handlers[node][type(message)]
+        if not self.tracks:
+            handler(before, envelope.sender, message, out)
+            self._finish_unseen()
+            return None
+        draft = before.__copy__()
+        handler(draft, envelope.sender, message, out)
+        return self._finish(node, before, draft, Cause("deliver", envelope.id))
 
     def _fire(self, node: NodeId, name: str) -> Step | None:
         self.world.timers[node][name].due = None
@@ -245,6 +236,11 @@ class Kernel:
         deed: hands.Deed | None = None,
     ) -> Step | None:
         w, out = self.world, self.out
+        if not self.tracks:
+            if node is not None and after is not None:
+                w.states[node] = after
+            self._finish_unseen()
+            return None
         leaves = w.now
         names: tuple[str, ...] = ()
         if after is not before and after != before:
@@ -256,9 +252,14 @@ class Kernel:
             if self.disk_write[1] and not self.stable.isdisjoint(names):
                 leaves += self._draw(node, "disk write", *self.disk_write)
         if out.timers:
-            timers = self._arm_all(node or "", out.timers, timers)
-            out.timers = {}
-        sent = self._send_all(out.me, leaves) if out.sends else ()
+            changes = [change for change in timers if change[1] not in out.timers]
+            self._arm_all(out.me, out.timers, changes)
+            timers = tuple(changes)
+            out.timers.clear()
+        sent: tuple[Envelope, ...] = ()
+        if out.sends:
+            sent = tuple(self.post.send(w, out.me, out.sends, leaves))
+            out.sends.clear()
         if deed is not None:
             timers, sent = (*deed.timers, *timers), (*deed.sent, *sent)
         w.seq += 1
@@ -286,81 +287,62 @@ class Kernel:
         self._clear()
         return step
 
+    def _finish_unseen(self) -> None:
+        """The end of a step of the search mode, in which nobody asks what it changed."""
+        w, out = self.world, self.out
+        if out.timers:
+            self._arm_all(out.me, out.timers, None)
+            out.timers.clear()
+        if out.sends:
+            self.post.send(w, out.me, out.sends, w.now)
+            out.sends.clear()
+        w.seq += 1
+        if out.milestones or out.facts:
+            self._reach()
+        if out.delivered or out.learned:
+            out.delivered.clear()
+            out.learned.clear()
+
     def _clear(self) -> None:
         out = self.out
-        out.notes = []
-        if out.delivered:
-            out.delivered = []
-        if out.learned:
-            out.learned = []
+        out.notes.clear()
+        out.delivered.clear()
+        out.learned.clear()
 
-    def _send_all(self, sender: NodeId, leaves: Micros) -> tuple[Envelope, ...]:
-        w, send = self.world, self.post.send
-        sends, self.out.sends = self.out.sends, []
-        if len(sends) == 1 and len(sends[0][0]) == 1 and sends[0][0][0] in w.states:
-            return send(w, sender, sends[0][0][0], sends[0][1], leaves, None)
-        sent: list[Envelope] = []
-        for receivers, message, is_broadcast in sends:
-            cast = w.next_message if is_broadcast else None
-            for to in receivers:
-                if to not in w.states:
-                    # A state or a message made by hand may speak of a client that this run does not have.
-                    continue
-                sent += send(w, sender, to, message, leaves, cast)
-        return tuple(sent)
-
-    def _arm_all(
-        self, node: NodeId, asked: dict[str, Micros | None], fired: tuple[TimerChange, ...]
-    ) -> tuple[TimerChange, ...]:
-        changes: list[TimerChange] = [change for change in fired if change[1] not in asked]
+    def _arm_all(self, node: NodeId, asked: Asked, changes: list[TimerChange] | None) -> None:
+        """Arm and cancel what was asked for; `changes`, where somebody wants to know, takes what became of each."""
+        w = self.world
+        timers, clock = w.timers[node], w.clocks.get(node)
         for name, after in asked.items():
             if after is None:
-                if self.cancel(node, name):
+                if w.cancel(node, name) and changes is not None:
                     changes.append((node, name, None))
-            else:
-                changes.append((node, name, self._arm(node, name, after)))
-        return tuple(changes)
-
-    def _arm(self, node: NodeId, name: str, after: Micros) -> Micros:
-        w = self.world
-        clock = w.clocks.get(node)
-        due = w.now + (after if clock is None else round(after / clock.rate))
-        timer = w.timers[node].get(name)
-        if timer is None:
-            timer = w.timers[node][name] = Timer()
-        self.rearm(node, name, timer, due)
-        return due
-
-    def rearm(self, node: NodeId, name: str, timer: Timer, due: Micros) -> None:
-        """Have a timer fire at `due`, as if it were armed now."""
-        w = self.world
-        w.order += 1
-        timer.due, timer.armed = due, w.order
-        if timer.queued is None or timer.queued_at > due:
-            self._queue(node, name, timer)
-
-    def _queue(self, node: NodeId, name: str, timer: Timer) -> None:
-        assert timer.due is not None
-        timer.queued, timer.queued_at = timer.armed, timer.due
-        heappush(self.world.heap, (timer.due, timer.armed, node, name))
-
-    def cancel(self, node: NodeId, name: str) -> bool:
-        """Disarm a timer; whether it was armed."""
-        timer = self.world.timers[node].get(name)
-        if timer is None or timer.due is None:
-            return False
-        timer.due = None
-        return True
+                continue
+            timer = timers.get(name)
+            if timer is None:
+                timer = timers[name] = Timer(Stream(self.run.seed, "timer", node, "", name))
+            if type(after) is tuple:
+                timer.drawn += 1
+                after = timer.spans.between(timer.drawn, after[0], after[1])
+            due = w.now + (after if clock is None else round(after / clock.rate))  # type: ignore[operator]
+            # `World.rearm` written out: nearly every message arms one.
+            w.order = timer.armed = w.order + 1
+            timer.due = due
+            if timer.queued is None or timer.queued_at > due:
+                w.queue(node, name, timer)
+            if changes is not None:
+                changes.append((node, name, due))
 
     def _draw(self, node: NodeId, purpose: str, low: int, high: int) -> int:
         if low == high:
             return low
-        key = self._keys.get((node, purpose))
-        if key is None:
-            key = self._keys[node, purpose] = key_of(self.run.seed, purpose, node)
+        key = (node, purpose)
+        stream = self._streams.get(key)
+        if stream is None:
+            stream = self._streams[key] = Stream(self.run.seed, purpose, node)
         draws = self.world.draws
         n = draws[key] = draws.get(key, 0) + 1
-        return between(key, n, low, high)
+        return stream.between(n, low, high)
 
     # --- what is looked at after every step -----------------------------------------------------------------------
 

@@ -33,6 +33,21 @@ CLOCK_RATE: Final = (0.01, 100.0)
 CHECKPOINT_EVERY: Final = 128
 """Steps between two checkpoints of a timeline: the most that a seek replays."""
 
+FILE_BYTES: Final = 16_777_216
+"""Bytes of a run file."""
+
+RUN_BYTES: Final = 2_097_152
+"""Bytes of a run that a page sends: room for as many commands as a run may have."""
+
+RUNS_A_SECOND: Final = 2
+"""Runs beyond the size of a frame that are taken from one address in a second, in the long run."""
+
+RUNS_AT_ONCE: Final = 40
+"""Such runs in one burst: a classroom behind one address that opens a file together."""
+
+STEPS_AT_ONE_MOMENT: Final = 50_000
+"""Steps at one virtual time after which the command line says that the run does not move on."""
+
 STEPS_PER_SESSION: Final = 100_000
 """Steps that one branch of a session computes and keeps: a run that is longer stops there and says so."""
 
@@ -92,3 +107,9 @@ FRAMES_WAITING: Final = 16
 
 JSON_DEPTH: Final = 24
 """How deep lists and objects may be nested in what a client sends."""
+
+STEPS_IN_MEMORY: Final = 1_000_000
+"""Steps that all sessions of a server hold together, about a kilobyte each."""
+
+BUSY_SECONDS: Final = 0.1
+"""Seconds of the wall clock that a client is held back which sends more events than it may."""

@@ -7,9 +7,12 @@ state at rest can be shared by the whole history.
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Self, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
+
+from visualizer.core.errors import Sentence
 
 T = TypeVar("T")
 
@@ -19,7 +22,7 @@ Stable = Annotated[T, msgspec.Meta(extra={_STABLE: True})]
 """A state field of type `Stable[T]` is on the disk: a crash keeps it. Any other is memory, and a crash loses it."""
 
 
-class State(msgspec.Struct):
+class State(msgspec.Struct, gc=False):
     """The state of one node. `up` is the kernel's; the rest is the protocol's."""
 
     up: bool = True
@@ -41,12 +44,12 @@ class Record(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The parameters of a protocol, in the units of the outside (milliseconds). Bounds stand in the types."""
 
-    def problem(self) -> str | None:
+    def problem(self) -> Sentence | None:
         """What is wrong with these parameters together, in a sentence that names them; None where nothing is."""
         for name in self.__struct_fields__:
             value = getattr(self, name)
             if isinstance(value, tuple) and len(value) == 2 and value[0] > value[1]:
-                return f"{name}: the low end {value[0]} is above the high end {value[1]}"
+                return Sentence("input-order-of", name=name, low=value[0], high=value[1])
         return None
 
 
@@ -78,6 +81,7 @@ class Reason(StrEnum):
         return member
 
 
+@cache
 def stable_fields(state: type[msgspec.Struct]) -> tuple[str, ...]:
     """The names of the fields of a state class that are on the disk, in the order of declaration."""
     hints = get_type_hints(state, include_extras=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from heapq import heappush
 from typing import TYPE_CHECKING
 
-from visualizer.core.draw import between, chance, key_of
+from visualizer.core.draw import Stream
 from visualizer.core.model import Message
 from visualizer.core.names import NodeId
 from visualizer.core.step import ARRIVE, CUT, LOST, Envelope
@@ -20,26 +20,30 @@ if TYPE_CHECKING:
     from visualizer.core.world import World
 
 
+Send = tuple[tuple[NodeId, ...], Message, bool]
+"""What a node says to send: the receivers, the message, and whether it is one act (a broadcast)."""
+
+
 class Channel:
-    """All messages of one kind from one node to another: the keys of their draws. Compared by identity."""
+    """All messages of one kind from one node to another, and their draws. Compared by identity."""
 
     def __init__(self, seed: int, sender: NodeId, to: NodeId, kind: str) -> None:
         self._of = (seed, sender, to, kind)
-        self.delay = key_of(seed, "delay", sender, to, kind)
+        self.delay = Stream(seed, "delay", sender, to, kind)
 
-    def _key(self, purpose: str) -> int:
+    def _stream(self, purpose: str) -> Stream:
         seed, sender, to, kind = self._of
-        return key_of(seed, purpose, sender, to, kind)
+        return Stream(seed, purpose, sender, to, kind)
 
     @cached_property
-    def loss(self) -> int:
-        """The key of the draws whether a message is lost."""
-        return self._key("loss")
+    def loss(self) -> Stream:
+        """The draws whether a message is lost."""
+        return self._stream("loss")
 
     @cached_property
-    def duplicate(self) -> int:
-        """The key of the draws whether a message is duplicated."""
-        return self._key("duplicate")
+    def duplicate(self) -> Stream:
+        """The draws whether a message is duplicated."""
+        return self._stream("duplicate")
 
     @cached_property
     def copies(self) -> Channel:
@@ -56,45 +60,76 @@ class Post:
         self.delay = span(network.delay)
         self.loss = network.loss
         self.duplicate = network.duplicate
+        self._is_perfect = network.loss == 0.0 and network.duplicate == 0.0
         self._channels: dict[tuple[NodeId, NodeId, type[Message]], Channel] = {}
 
-    def send(
-        self, world: World, sender: NodeId, to: NodeId, message: Message, leaves: Micros, cast: int | None
-    ) -> tuple[Envelope, ...]:
-        """Send a message that leaves at `leaves`: its envelope, and that of its copy where the network makes one."""
-        pair = (sender, to, type(message))
-        channel = self._channels.get(pair)
-        if channel is None:
-            channel = self._channels[pair] = Channel(self.seed, sender, to, type(message).__name__)
-        n = world.counts[channel] = world.counts.get(channel, 0) + 1
+    def send(self, world: World, sender: NodeId, sends: list[Send], leaves: Micros) -> list[Envelope]:
+        """Send what a node said, to leave at `leaves`: the envelopes, and those of copies that the network makes."""
+        if not self._is_perfect or world.cuts or world.links:
+            return self._send_with_care(world, sender, sends, leaves)
+        counts, heap, channels = world.counts, world.heap, self._channels
         low, high = self.delay
-        if self.loss == 0.0 and self.duplicate == 0.0 and not world.cuts and not world.links:
-            arrives = leaves + (low if low == high else between(channel.delay, n, low, high))
-            envelope = Envelope(world.next_message, sender, to, message, leaves, arrives, ARRIVE, None, cast)
-            self._launch(world, envelope)
-            return (envelope,)
-        return self._send_with_care(
-            world, channel, n, Envelope(0, sender, to, message, leaves, leaves, ARRIVE, None, cast)
-        )
+        number, order = world.next_message, world.order
+        sent = []
+        for receivers, message, is_broadcast in sends:
+            cast, kind = number if is_broadcast else None, type(message)
+            for to in receivers:
+                channel = channels.get((sender, to, kind))
+                if channel is None:
+                    channel = self._channel(world, sender, to, kind)
+                    if channel is None:
+                        continue
+                n = counts[channel] = counts.get(channel, 0) + 1
+                arrives = leaves + channel.delay.between(n, low, high)
+                envelope = Envelope(number, sender, to, message, leaves, arrives, ARRIVE, None, cast)
+                number += 1
+                order += 1
+                heappush(heap, (arrives, order, envelope))
+                sent.append(envelope)
+        world.next_message, world.order = number, order
+        return sent
+
+    def _channel(self, world: World, sender: NodeId, to: NodeId, kind: type[Message]) -> Channel | None:
+        """The channel of a kind of message; None where there is nobody of that name.
+
+        A state or a message made by hand may speak of a client that the run does not have.
+        """
+        channel = self._channels.get((sender, to, kind))
+        if channel is None and to in world.states:
+            channel = self._channels[sender, to, kind] = Channel(self.seed, sender, to, kind.__name__)
+        return channel
 
     def copy(self, world: World, original: Envelope, leaves: Micros) -> Envelope:
         """Send a copy, which leaves at `leaves`, of a message that `send` put on its way."""
         channel = self._channels[original.sender, original.to, type(original.message)]
         return self._copy(world, channel, original, leaves)
 
-    def _send_with_care(self, world: World, channel: Channel, n: int, e: Envelope) -> tuple[Envelope, ...]:
+    def _send_with_care(self, world: World, sender: NodeId, sends: list[Send], leaves: Micros) -> list[Envelope]:
+        """The same on a network that loses or duplicates, with links that are cut or set."""
+        sent: list[Envelope] = []
+        for receivers, message, is_broadcast in sends:
+            cast = world.next_message if is_broadcast else None
+            for to in receivers:
+                channel = self._channel(world, sender, to, type(message))
+                if channel is not None:
+                    draft = Envelope(0, sender, to, message, leaves, leaves, ARRIVE, None, cast)
+                    sent += self._send_one(world, channel, draft)
+        return sent
+
+    def _send_one(self, world: World, channel: Channel, e: Envelope) -> tuple[Envelope, ...]:
+        n = world.counts[channel] = world.counts.get(channel, 0) + 1
         (low, high), loss, duplicate = self._setting(world, e.sender, e.to)
         # What a node tells itself does not cross the network: it takes its time, and nothing else befalls it.
         crosses = e.sender != e.to
-        arrives = e.sent_at + between(channel.delay, n, low, high)
+        arrives = e.sent_at + channel.delay.between(n, low, high)
         fate = ARRIVE
         if crosses and (e.sender, e.to) in world.cuts:
             fate = CUT
-        elif crosses and loss > 0.0 and chance(channel.loss, n, loss):
+        elif crosses and loss > 0.0 and channel.loss.chance(n, loss):
             fate = LOST
         envelope = Envelope(world.next_message, e.sender, e.to, e.message, e.sent_at, arrives, fate, None, e.cast)
         self._launch(world, envelope)
-        if not crosses or duplicate == 0.0 or fate == CUT or not chance(channel.duplicate, n, duplicate):
+        if not crosses or duplicate == 0.0 or fate == CUT or not channel.duplicate.chance(n, duplicate):
             return (envelope,)
         return envelope, self._copy(world, channel, envelope, e.sent_at)
 
@@ -105,7 +140,7 @@ class Post:
         cut = (original.sender, original.to) in world.cuts
         envelope = Envelope(
             world.next_message, original.sender, original.to, original.message, leaves,
-            leaves + between(copies.delay, n, low, high), CUT if cut else ARRIVE, original.id, original.cast,
+            leaves + copies.delay.between(n, low, high), CUT if cut else ARRIVE, original.id, original.cast,
         )  # fmt: skip
         self._launch(world, envelope)
         return envelope
@@ -125,5 +160,4 @@ class Post:
         world.next_message += 1
         if envelope.fate == ARRIVE:
             world.order += 1
-            world.flights[envelope.id] = envelope
             heappush(world.heap, (envelope.arrives_at, world.order, envelope))

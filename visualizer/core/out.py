@@ -28,7 +28,8 @@ class Out:
         self.now: Micros = 0
         self.sends: list[tuple[tuple[NodeId, ...], Message, bool]] = []
         """(receivers, message, whether it is a broadcast)."""
-        self.timers: dict[str, Micros | None] = {}
+        self.timers: dict[str, Micros | tuple[Micros, Micros] | None] = {}
+        """When each timer is due from now, or the range that this is drawn from; None to cancel it."""
         self.delivered: list[Message] = []
         self.learned: list[Learned] = []
         self.notes: list[Note] = []
@@ -45,9 +46,7 @@ class Out:
 
     def set_timer(self, name: str, after: Micros | tuple[Micros, Micros]) -> None:
         """Arm a timer, or arm it anew: due `after` microseconds of the node's clock, or a span drawn from a range."""
-        if type(after) is tuple:
-            after = self._draw(self.me, name, after[0], after[1])
-        self.timers[name] = after  # type: ignore[assignment]
+        self.timers[name] = after
 
     def cancel_timer(self, name: str) -> None:
         """Disarm a timer; nothing where it is not armed."""

@@ -25,7 +25,7 @@ from visualizer.core.command import (
     Request,
     Timeout,
 )
-from visualizer.core.errors import InputError
+from visualizer.core.errors import InputError, Sentence
 from visualizer.core.model import Message, Params
 from visualizer.core.names import NodeId
 from visualizer.core.operation import Operation
@@ -81,10 +81,10 @@ def checked(run: Run, protocol: type[Protocol[Any]]) -> Run:
     Raises InputError where a name does not exist, a value has the wrong type, or parameters contradict each other.
     """
     if run.concord != FORMAT:
-        raise InputError(f"format {run.concord} is not known; this is format {FORMAT}", "concord")
+        raise InputError(Sentence("input-format", given=run.concord, known=FORMAT), "concord")
     for name, value in (("network.delay", run.network.delay), ("network.disk_write", run.network.disk_write)):
         if value[0] > value[1]:
-            raise InputError(f"the low end {value[0]} is above the high end {value[1]}", name)
+            raise InputError(Sentence("input-order", low=value[0], high=value[1]), name)
     return msgspec.structs.replace(
         run,
         params=params_of(run.params, protocol),
@@ -104,16 +104,18 @@ def params_of(value: Any, protocol: type[Protocol[Any]]) -> Params:
 
 def _initial(run: Run, protocol: type[Protocol[Any]]) -> dict[NodeId, dict[str, Any]]:
     if not isinstance(run.initial, dict):
-        raise InputError("expected an object from node to fields", "initial")
+        raise InputError(Sentence("input-initial"), "initial")
     shapes = fields_of(protocol.State)
     initial: dict[NodeId, dict[str, Any]] = {}
     for node, fields in run.initial.items():
         _existing(node, run.node_names, "initial")
         if not isinstance(fields, dict):
-            raise InputError("expected an object from field to value", f"initial.{node}")
+            raise InputError(Sentence("input-initial-fields"), f"initial.{node}")
         for name in fields:
             if name not in shapes:
-                raise InputError(f"{protocol.id} has no state field {name!r}", f"initial.{node}")
+                raise InputError(
+                    Sentence("input-state-field", protocol=protocol.id, name=repr(name)), f"initial.{node}"
+                )
         initial[node] = {name: _field(value, shapes[name], f"initial.{node}.{name}") for name, value in fields.items()}
     return initial
 
@@ -127,33 +129,33 @@ def command_of(value: Any, run: Run, protocol: type[Protocol[Any]], where: str) 
     """One command as a typed value, held against the run and its protocol. Raises InputError."""
     command = value if isinstance(value, Command) else _decode_command(value, where)
     if (command.at is None) == (command.when is None):
-        raise InputError("a command has either 'at' or 'when'", where)
+        raise InputError(Sentence("input-moment"), where)
     if command.when is not None and command.when not in protocol.milestones:
-        raise InputError(f"{protocol.id} has no milestone {command.when!r}", f"{where}.when")
+        raise InputError(Sentence("input-milestone", protocol=protocol.id, name=repr(command.when)), f"{where}.when")
     _check_places(command, run, protocol, where)
     match command:
         case Timeout(timer=timer) if timer not in protocol.timers:
-            raise InputError(f"{protocol.id} has no timer {timer!r}", f"{where}.timer")
+            raise InputError(Sentence("input-timer", protocol=protocol.id, name=repr(timer)), f"{where}.timer")
         case MessageCommand(message=message, match=match) if (message is None) == (match is None):
-            raise InputError("names a message either by 'message' or by 'match'", where)
+            raise InputError(Sentence("input-which-message"), where)
         case Request():
             return _request(command, protocol, where)
         case Inject():
             return _inject(command, protocol, where)
         case Link(delay=(low, high)) if low > high:
-            raise InputError(f"the low end {low} is above the high end {high}", f"{where}.delay")
+            raise InputError(Sentence("input-order", low=low, high=high), f"{where}.delay")
         case Heal(from_=from_, to=to) if (from_ is None) != (to is None):
-            raise InputError("has both 'from' and 'to', or neither", where)
+            raise InputError(Sentence("input-heal"), where)
     return command
 
 
 def _decode_command(value: Any, where: str) -> Command:
     if not isinstance(value, dict):
-        raise InputError("expected an object", where)
+        raise InputError(Sentence("input-object"), where)
     name = value.get("do")
     shape = _SHAPES.get(name) if isinstance(name, str) else None
     if shape is None:
-        raise InputError(f"there is no command {name!r}", f"{where}.do")
+        raise InputError(Sentence("input-command", name=repr(name)), f"{where}.do")
     command: Command = decode(value, shape, where)
     return command
 
@@ -185,14 +187,14 @@ def _check_places(command: Command, run: Run, protocol: type[Protocol[Any]], whe
 def _place(place: str, existing: tuple[NodeId, ...], protocol: type[Protocol[Any]], where: str) -> None:
     if place.startswith("@"):
         if place[1:] not in protocol.roles:
-            raise InputError(f"{protocol.id} has no role {place!r}", where)
+            raise InputError(Sentence("input-role", protocol=protocol.id, name=repr(place)), where)
     else:
         _existing(place, existing, where)
 
 
 def _existing(place: str, existing: tuple[NodeId, ...], where: str) -> None:
     if place not in existing:
-        raise InputError(f"there is no {place!r} in this run", where)
+        raise InputError(Sentence("input-name", name=repr(place)), where)
 
 
 def _request(command: Request, protocol: type[Protocol[Any]], where: str) -> Request:
@@ -206,7 +208,7 @@ def operation_of(value: Any, protocol: type[Protocol[Any]], where: str) -> Opera
     kinds = {str(kind.__struct_config__.tag): kind for kind in protocol.operations}
     kind = value.get("do") if isinstance(value, dict) else None
     if not isinstance(kind, str) or kind not in kinds:
-        raise InputError(f"{protocol.id} has no operation {kind!r}", f"{where}.do")
+        raise InputError(Sentence("input-operation", protocol=protocol.id, name=repr(kind)), f"{where}.do")
     operation: Operation = decode(value, kinds[kind], where)
     return operation
 
@@ -214,7 +216,7 @@ def operation_of(value: Any, protocol: type[Protocol[Any]], where: str) -> Opera
 def _inject(command: Inject, protocol: type[Protocol[Any]], where: str) -> Inject:
     kind = message_type(command.type, protocol, f"{where}.type")
     if not command.to.startswith("@") and naming.is_client(command.to) != (kind in Client.messages):
-        raise InputError(f"{command.to} does not take {command.type}", f"{where}.type")
+        raise InputError(Sentence("input-not-taken", to=command.to, type=command.type), f"{where}.type")
     body = command.body if isinstance(command.body, Message) else decode(command.body, kind, f"{where}.body")
     if isinstance(body, ClientRequest):
         body = msgspec.structs.replace(body, op=operation_of(body.op, protocol, f"{where}.body.op"))
@@ -226,7 +228,7 @@ def message_type(name: str, protocol: type[Protocol[Any]], where: str) -> type[M
     for kind in message_types(protocol):
         if kind.__name__ == name:
             return kind
-    raise InputError(f"{protocol.id} has no message {name!r}", where)
+    raise InputError(Sentence("input-message", protocol=protocol.id, name=repr(name)), where)
 
 
 def message_types(protocol: type[Protocol[Any]]) -> tuple[type[Message], ...]:

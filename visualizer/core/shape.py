@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from visualizer.core.errors import InputError
+from visualizer.core.errors import InputError, Sentence
 from visualizer.core.model import State
 from visualizer.core.persistent import Map
 from visualizer.core.units import millis
@@ -21,9 +21,9 @@ def decode(value: object, shape: type[T] | Any, where: str) -> T:
         decoded: T = msgspec.convert(value, shape, dec_hook=_maps)
     except msgspec.ValidationError as error:
         says, inside = _sentence(str(error))
-        raise InputError(says, where + inside) from None
+        raise InputError(Sentence("input-shape", problem=says), where + inside) from None
     except (ValueError, OverflowError) as error:
-        raise InputError(str(error), where) from None
+        raise InputError(Sentence("input-shape", problem=str(error)), where) from None
     return decoded
 
 

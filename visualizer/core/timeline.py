@@ -13,10 +13,10 @@ import msgspec
 
 from visualizer.core import limits
 from visualizer.core.command import Command
+from visualizer.core.journal import Journal
 from visualizer.core.kernel import Kernel
 from visualizer.core.protocol import Protocol
 from visualizer.core.run import Run
-from visualizer.core.step import Step
 from visualizer.core.units import Micros
 from visualizer.core.world import World
 
@@ -33,15 +33,17 @@ class Timeline:
         protocol: Protocol[Any],
         *,
         kernel: Kernel | None = None,
-        steps: list[Step] | None = None,
-        checkpoints: list[World] | None = None,
+        steps: Journal | None = None,
+        checkpoints: list[tuple[Run, World]] | None = None,
     ) -> None:
         self.run = run
         self.protocol = protocol
         self._kernel = kernel or Kernel(run, protocol)
-        self.steps = steps or []
-        self.end: Micros = self._kernel.world.now
-        self._checkpoints = checkpoints or [self._kernel.world.copy()]
+        self.steps = steps or Journal()
+        # More may happen at the very time of the last step.
+        self.end: Micros = max(0, self._kernel.world.now - 1)
+        # What is scheduled in a checkpoint are the commands of the run that it was made in, which a fork may not have.
+        self._checkpoints = checkpoints or [(run, self._kernel.world.copy())]
 
     def extend(self, until: Micros, max_steps: int) -> int:
         """Compute on to the virtual time `until`, but at most so many steps; the number of new steps.
@@ -49,19 +51,17 @@ class Timeline:
         `end` is `until` only where every step up to it was computed. Raises CommandError where a command of the run
         cannot be carried out; every step before it is kept.
         """
-        steps, advance = self.steps, self._kernel.advance
-        first = len(steps)
-        last = first + max_steps
-        while len(steps) < last:
+        append, advance = self.steps.append, self._kernel.advance
+        for done in range(max_steps):
             step = advance(until)
             if step is None:
                 self.end = max(self.end, until)
-                break
-            steps.append(step)
+                return done
+            append(step)
             self.end = max(self.end, step.at - 1)
             if step.seq % limits.CHECKPOINT_EVERY == 0:
-                self._checkpoints.append(self._kernel.world.copy())
-        return len(steps) - first
+                self._checkpoints.append((self.run, self._kernel.world.copy()))
+        return max_steps
 
     def at(self, seq: int) -> World:
         """The world after the step `seq`, or before anything where it is 0: a copy that the caller may keep."""
@@ -85,13 +85,15 @@ class Timeline:
             kernel.run,
             self.protocol,
             kernel=self._kernel.sibling(kernel.run, kernel.world, record=True),
-            steps=self.steps[:seq],
+            steps=self.steps.upto(seq),
             checkpoints=self._checkpoints[: seq // limits.CHECKPOINT_EVERY + 1],
         )
 
     def _replayed(self, seq: int) -> Kernel:
         """A kernel without records, at the step `seq`."""
-        nearest = self._checkpoints[seq // limits.CHECKPOINT_EVERY]
-        kernel = self._kernel.sibling(self.run, nearest.copy(), record=False)
+        run, nearest = self._checkpoints[seq // limits.CHECKPOINT_EVERY]
+        kernel = self._kernel.sibling(run, nearest.copy(), record=False)
+        if run is not self.run:
+            kernel.take_over(self.run)
         kernel.search(self.steps[seq - 1].at if seq else 0, seq - nearest.seq)
         return kernel

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from visualizer.core.invariant import Change, Invariant
+from visualizer.core.model import Message
 from visualizer.core.names import NodeId, is_client
 from visualizer.core.out import Out
 from visualizer.core.step import Envelope, Violation
@@ -51,8 +52,11 @@ class Watch:
         if by_fields is None:
             by_fields = tuple(i for i, v in enumerate(self.invariants) if not set(fields).isdisjoint(v.fields))
             self._by_fields[fields] = by_fields
-        kinds = {type(e.message) for e in sent} & self._sent if sent and self._sent else set()
         learned = learned and self._replies
+        kinds: set[type[Message]] = set()
+        for envelope in sent:
+            if type(envelope.message) in self._sent:
+                kinds.add(type(envelope.message))
         if not kinds and not learned:
             return by_fields
         return tuple(

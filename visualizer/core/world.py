@@ -6,10 +6,13 @@ checkpoint: it copies the tables and shares everything in them.
 
 from __future__ import annotations
 
+from collections.abc import Container
+from heapq import heapify, heappush
 from typing import Any
 
 import msgspec
 
+from visualizer.core.draw import Stream
 from visualizer.core.model import State
 from visualizer.core.names import NodeId
 from visualizer.core.network import Channel
@@ -46,9 +49,13 @@ class Faults(msgspec.Struct, frozen=True):
 class Timer:
     """One timer of a node. It is re-armed lazily: the heap keeps the earlier entry, which moves on when it comes up."""
 
-    __slots__ = ("armed", "due", "queued", "queued_at")
+    __slots__ = ("armed", "drawn", "due", "queued", "queued_at", "spans")
 
-    def __init__(self) -> None:
+    def __init__(self, spans: Stream) -> None:
+        self.spans = spans
+        """The draws of its spans, where it is armed with a range."""
+        self.drawn = 0
+        """How many of them it has used."""
         self.due: Micros | None = None
         """When it fires; None where it is not armed."""
         self.armed = 0
@@ -59,8 +66,14 @@ class Timer:
 
     def copy(self) -> Timer:
         """The same timer, apart."""
-        other = Timer()
-        other.due, other.armed, other.queued, other.queued_at = self.due, self.armed, self.queued, self.queued_at
+        other = Timer(self.spans)
+        other.drawn, other.due, other.armed, other.queued, other.queued_at = (
+            self.drawn,
+            self.due,
+            self.armed,
+            self.queued,
+            self.queued_at,
+        )
         return other
 
 
@@ -74,7 +87,7 @@ class World:
     """Everything that the future of a run depends on."""
 
     __slots__ = (
-        "clocks", "counts", "cuts", "draws", "facts", "flights", "ghosts", "heap", "held", "last_command", "links",
+        "clocks", "counts", "cuts", "draws", "facts", "ghosts", "heap", "held", "last_command", "links",
         "milestones", "next_message", "now", "order", "schedule", "seq", "starting", "states", "timers", "urgent",
         "waiting",
     )  # fmt: skip
@@ -86,8 +99,8 @@ class World:
         self.next_message = 1
         self.states = states
         self.heap: list[Event] = []
-        self.flights: dict[int, Envelope] = {}
-        self.held: dict[int, None] = {}
+        self.held: dict[int, Envelope] = {}
+        """Messages that are held: what is on its way and not held is in the heap."""
         self.timers: dict[NodeId, dict[str, Timer]] = {name: {} for name in states}
         self.waiting: dict[NodeId, list[Event]] = {}
         """What arrived and fell due at nodes that are paused, in order; a node is paused while it is in here."""
@@ -96,8 +109,8 @@ class World:
         self.clocks: dict[NodeId, ClockReading] = {}
         self.counts: dict[Channel, int] = {}
         """How many messages each channel has carried."""
-        self.draws: dict[int, int] = {}
-        """How many numbers each key has given."""
+        self.draws: dict[tuple[NodeId, str], int] = {}
+        """How many numbers each node has drawn for each purpose."""
         self.milestones: dict[str, int] = {}
         """How often each milestone was reached."""
         self.facts: dict[object, None] = {}
@@ -117,7 +130,6 @@ class World:
         other.now, other.seq, other.order, other.next_message = self.now, self.seq, self.order, self.next_message
         other.states = self.states.copy()
         other.heap = self.heap.copy()
-        other.flights = self.flights.copy()
         other.held = self.held.copy()
         other.timers = {node: {name: t.copy() for name, t in ts.items()} for node, ts in self.timers.items()}
         other.waiting = {node: events.copy() for node, events in self.waiting.items()}
@@ -138,10 +150,68 @@ class World:
             held=tuple(self.held),
         )
 
+    def flights(self) -> dict[int, Envelope]:
+        """The messages that a person can take hold of, by id, the oldest first: those on their way and those held."""
+        arriving = {event[2].id: event[2] for event in self.heap if len(event) == 3} | self.held
+        return dict(sorted(arriving.items()))
+
     def in_flight(self) -> tuple[Envelope, ...]:
         """Every message on its way, by id; those that wait at a paused node included."""
-        waiting = (event[2] for events in self.waiting.values() for event in events if len(event) == 3)
-        return tuple(sorted((*self.flights.values(), *self.urgent, *waiting), key=lambda envelope: envelope.id))
+        waiting = {event[2].id: event[2] for events in self.waiting.values() for event in events if len(event) == 3}
+        return tuple(envelope for _, envelope in sorted((self.flights() | waiting).items()))
+
+    def take_out(self, ids: Container[int]) -> None:
+        """Messages are on their way no more."""
+        kept = [event for event in self.heap if len(event) == 4 or event[2].id not in ids]
+        if len(kept) != len(self.heap):
+            self.heap[:] = kept
+            heapify(self.heap)
+        self.held = {message: envelope for message, envelope in self.held.items() if message not in ids}
+
+    def arrive_now(self, envelope: Envelope) -> None:
+        """A message is the next to arrive, at this very time, after all that was made before it."""
+        self.order += 1
+        heappush(self.heap, (self.now, self.order, envelope))
+
+    # --- timers --------------------------------------------------------------------------------------------------
+
+    def rearm(self, node: NodeId, name: str, timer: Timer, due: Micros) -> None:
+        """Have a timer fire at `due`, as if it were armed now."""
+        self.order += 1
+        timer.due, timer.armed = due, self.order
+        if timer.queued is None or timer.queued_at > due:
+            self.queue(node, name, timer)
+
+    def queue(self, node: NodeId, name: str, timer: Timer) -> None:
+        """Put a timer that is armed into the heap."""
+        assert timer.due is not None
+        timer.queued, timer.queued_at = timer.armed, timer.due
+        heappush(self.heap, (timer.due, timer.armed, node, name))
+
+    def cancel(self, node: NodeId, name: str) -> bool:
+        """Disarm a timer; whether it was armed."""
+        timer = self.timers[node].get(name)
+        if timer is None or timer.due is None:
+            return False
+        timer.due = None
+        return True
+
+    def comes_up(self, event: TimerEvent) -> bool:
+        """Whether this entry of the heap is a timer that fires now; one that was armed anew moves on in the heap."""
+        _, order, node, name = event
+        timer = self.timers[node][name]
+        if timer.queued != order:
+            return False
+        timer.queued = None
+        if timer.due is None:
+            return False
+        if timer.armed != order:
+            self.queue(node, name, timer)
+            return False
+        if node in self.waiting:
+            self.waiting[node].append(event)
+            return False
+        return True
 
     def local_time(self, node: NodeId) -> Micros:
         """What the node's own clock shows."""

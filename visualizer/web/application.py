@@ -12,10 +12,11 @@ from visualizer.store import Store
 from visualizer.web import text
 from visualizer.web.config import Config
 from visualizer.web.events import listen
-from visualizer.web.guard import Handshake, guard_frames
+from visualizer.web.guard import Gate, guard_frames
 from visualizer.web.hub import Hub
 from visualizer.web.packet import Packet
 from visualizer.web.routes import pages
+from visualizer.web.runs import runs
 from visualizer.web.security import secure
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -41,7 +42,7 @@ def create_app(config: Config) -> tuple[Flask, SocketIO]:
         max_http_buffer_size=config.limits.frame_bytes,
         ping_interval=_PING_SECONDS,
         ping_timeout=_PING_SECONDS,
-        # Who may connect is decided by `Handshake`, which also asks those that do not say where they come from.
+        # Who may connect is decided by `Gate`, which also asks those that do not say where they come from.
         cors_allowed_origins=[],
     )
     engine = socketio.server.eio
@@ -56,7 +57,9 @@ def create_app(config: Config) -> tuple[Flask, SocketIO]:
     guard_frames(socketio, config.limits)
     secure(app)
     app.register_blueprint(pages(lambda: len(hub)))
-    app.wsgi_app = Handshake(app.wsgi_app, socketio, config.origins, config.limits)  # type: ignore[method-assign]
+    app.register_blueprint(runs(hub, config.limits, config.origins))
+    gate = Gate(app.wsgi_app, socketio, config.origins, config.names, config.limits)
+    app.wsgi_app = gate  # type: ignore[method-assign]
     app.extensions["concord"] = hub
     return app, socketio
 

@@ -13,10 +13,12 @@ class Config:
     """The settings of one server.
 
     data: the folder in which sessions are kept. async_mode: what carries the connections (`eventlet`, `gevent`,
-    `threading`). origins: pages elsewhere that may open the socket too (`https://class.example`).
+    `threading`). origins: pages elsewhere that may open the socket too (`https://class.example`). names: under which
+    names alone it answers (`localhost`, `[::1]`); None: under any.
     """
 
     data: Path
     async_mode: str = "threading"
     origins: tuple[str, ...] = ()
+    names: frozenset[str] | None = None
     limits: Limits = field(default_factory=Limits)

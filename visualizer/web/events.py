@@ -10,27 +10,17 @@ from flask import request
 from flask_socketio import SocketIO
 
 from visualizer import wire
-from visualizer.core.errors import CommandError, ConcordError, InputError
+from visualizer.core.errors import ConcordError, InputError, Sentence
 from visualizer.core.run import Run
 from visualizer.core.units import micros
 from visualizer.limits import Limits
-from visualizer.session import Credit, GoneError, LimitError
-from visualizer.store import StoreError
+from visualizer.session import Credit
 from visualizer.web import payload as shapes
 from visualizer.web.hub import Hub, Viewer
 from visualizer.web.packet import REFUSED, REQUEST
+from visualizer.web.refusal import FAILED, MISTAKE, Answer, refusal, refusal_of
 
 log = logging.getLogger(__name__)
-
-Answer = dict[str, Any]
-
-_CODES: dict[type[ConcordError], str] = {
-    InputError: "input",
-    CommandError: "command",
-    LimitError: "limit",
-    GoneError: "gone",
-    StoreError: "failed",
-}
 
 
 class Event(NamedTuple):
@@ -60,18 +50,18 @@ def listen(socketio: SocketIO, hub: Hub, limits: Limits) -> None:
             viewer = hub.viewer(_sid())
             if not viewer.bucket.take():
                 socketio.sleep(limits.busy_seconds)
-                return _refusal("busy", f"at most {limits.events_a_second:g} events a second are answered", "")
+                return refusal("busy", Sentence("busy-events", limit=limits.events_a_second))
             if name is None:
-                raise InputError(arguments[0])
+                raise InputError(Sentence("input-packet", problem=arguments[0]))
             event = EVENTS.get(name)
             if event is None:
-                raise InputError(f"there is no event {name[:64]!r}")
+                raise InputError(Sentence("input-event", name=repr(name[:64])))
             return {"ok": True, **event.carry_out(hub, viewer, shapes.read(arguments, event.shape))}
         except ConcordError as error:
-            return _refusal(_CODES.get(type(error), "input"), error.says, error.where)
+            return refusal_of(error)
         except Exception:
             log.exception("event %r failed", name)
-            return _refusal("failed", "the server made a mistake: its log has the details", "")
+            return refusal(FAILED, MISTAKE)
 
     for name, handler in (("connect", connect), ("disconnect", disconnect), (REQUEST, asked), (REFUSED, refused)):
         socketio.on_event(name, handler)
@@ -79,10 +69,6 @@ def listen(socketio: SocketIO, hub: Hub, limits: Limits) -> None:
 
 def _sid() -> str:
     return str(request.sid)  # type: ignore[attr-defined]
-
-
-def _refusal(code: str, says: str, where: str) -> Answer:
-    return {"ok": False, "error": {"code": code, "says": says, "where": where or None}}
 
 
 def _run(value: shapes.Object | None) -> Run | None:

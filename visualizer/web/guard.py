@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from flask_socketio import SocketIO
 
 from visualizer.limits import Limits
+from visualizer.web.origin import is_own, name_of
 
 Environ = dict[str, Any]
 Site = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -22,49 +23,52 @@ _PACKET_TYPES = "0123456"
 _LOOK_AGAIN = 0.05
 
 
-class Handshake:
-    """A WSGI application before the site: refuses whoever may not open the socket, with one sentence of plain text.
+class Gate:
+    """A WSGI application before the site: refuses who may not ask, with one sentence of plain text.
 
-    origins: what an `Origin` may be besides the host that was asked (`https://class.example`).
+    origins: what an `Origin` may be besides the host that was asked (`https://class.example`). names: under which names
+    alone the server answers; None: under any. Where only this machine is served, a page elsewhere whose name was made
+    to point here (DNS rebinding) would otherwise be one of its own.
     """
 
-    def __init__(self, site: Site, socketio: SocketIO, origins: tuple[str, ...], limits: Limits) -> None:
+    def __init__(
+        self, site: Site, socketio: SocketIO, origins: tuple[str, ...], names: frozenset[str] | None, limits: Limits
+    ) -> None:
         self._site = site
         self._sockets = socketio.server.eio.sockets
         self._origins = origins
+        self._names = names
         self._limits = limits
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request, or pass it on."""
-        if environ.get("PATH_INFO", "").startswith("/socket.io"):
-            refusal = self._refusal(environ)
-            if refusal is not None:
-                status, says = refusal
-                body = says.encode()
-                headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))]
-                start_response(status, headers)
-                return [body]
-        return self._site(environ, start_response)
+        refusal = self._refusal(environ)
+        if refusal is None:
+            return self._site(environ, start_response)
+        status, says = refusal
+        body = says.encode()
+        start_response(status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))])
+        return [body]
 
     def _refusal(self, environ: Environ) -> tuple[str, str] | None:
+        if self._names is not None and name_of(environ.get("HTTP_HOST", "")) not in self._names:
+            return "400 Bad Request", (
+                f"This server answers to {', '.join(sorted(self._names))} alone (Host). Started with --host, it serves"
+                " other machines too."
+            )
+        return self._handshake(environ) if environ.get("PATH_INFO", "").startswith("/socket.io") else None
+
+    def _handshake(self, environ: Environ) -> tuple[str, str] | None:
         if parse_qs(environ.get("QUERY_STRING", "")).get("transport") != ["websocket"]:
             return "400 Bad Request", "Only the transport `websocket` is spoken here."
         origin = environ.get("HTTP_ORIGIN")
         if origin is None:
             return "403 Forbidden", "The handshake does not say which page it comes from (Origin)."
-        if origin not in self._origins and not _same_host(origin, environ.get("HTTP_HOST", "")):
+        if not is_own(origin, environ.get("HTTP_HOST", ""), self._origins):
             return "403 Forbidden", "This page may not use this server (Origin)."
         if len(self._sockets) >= self._limits.connections:
             return "503 Service Unavailable", f"{self._limits.connections} tabs are connected already."
         return None
-
-
-def _same_host(origin: str, host: str) -> bool:
-    try:
-        parts = urlsplit(origin)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and host != "" and parts.netloc.lower() == host.lower()
 
 
 class Frames:

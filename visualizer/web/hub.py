@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from visualizer.core.errors import InputError
+from visualizer.core.errors import InputError, Sentence
 from visualizer.core.run import Run
 from visualizer.limits import Limits
 from visualizer.reel import Means
+from visualizer.sentences import line_of
 from visualizer.session import Credit, GoneError, LimitError, Session
 from visualizer.store import Store, StoreError
 from visualizer.web.bucket import Bucket
@@ -99,7 +100,7 @@ class Hub:
         """The tab of a connection. Raises GoneError."""
         viewer = self._viewers.get(sid)
         if viewer is None:
-            raise GoneError("the connection is closed")
+            raise GoneError(Sentence("gone-connection"))
         return viewer
 
     @contextmanager
@@ -107,10 +108,10 @@ class Hub:
         """The session of a viewer, for itself alone. Raises GoneError where it has none, or not any more."""
         held = viewer.held
         if held is None:
-            raise GoneError("no session is open here, or another tab has taken it over: open it again")
+            raise GoneError(Sentence("gone-session"))
         with held.turn:
             if held.viewer is not viewer:
-                raise GoneError("another tab has taken this session over: open it again")
+                raise GoneError(Sentence("gone-session-taken"))
             held.used = time.monotonic()
             yield held.session
 
@@ -143,6 +144,11 @@ class Hub:
         with held.turn:
             return {"session": held.session.id, "resumed": is_found, "view": held.session.view()}
 
+    def keep(self, run: Run) -> str:
+        """Make a session that nobody has opened yet; its id. Raises InputError, LimitError, StoreError."""
+        with self._lock:
+            return self._make(run).session.id
+
     def _find(self, name: str) -> Held | None:
         held = self._sessions.get(name)
         if held is not None:
@@ -154,7 +160,7 @@ class Hub:
         try:
             return self._hold(Session.restored(saved, self._store, self._means))
         except InputError as error:
-            self._store.unreadable(name, str(error))
+            self._store.unreadable(name, line_of(error))
             return None
 
     def _make(self, run: Run) -> Held:
@@ -170,7 +176,7 @@ class Hub:
             return
         waiting = [held for held in self._sessions.values() if held.viewer is None]
         if not waiting:
-            raise LimitError(f"{self._limits.sessions_in_memory} sessions are open already")
+            raise LimitError(Sentence("limit-sessions", limit=self._limits.sessions_in_memory))
         self._let_go(min(waiting, key=lambda held: held.used))
 
     def _let_go(self, held: Held) -> None:
@@ -219,7 +225,7 @@ class Hub:
         try:
             held.session.flush()
         except StoreError as error:
-            log.warning("the playhead of session %s is not kept: %s", held.session.id, error.says)
+            log.warning("the playhead of session %s is not kept: %s", held.session.id, line_of(error))
 
     def _sweep(self) -> None:
         """Every second: write playheads down, and let go of what nobody uses."""
@@ -254,7 +260,7 @@ class Hub:
         try:
             gone = self._store.prune(in_use=list(self._sessions))
         except StoreError as error:
-            log.warning("old sessions are not pruned: %s", error.says)
+            log.warning("old sessions are not pruned: %s", line_of(error))
         else:
             if gone:
                 log.info("%d old sessions are forgotten", gone)

@@ -3,7 +3,7 @@
 Left to itself the library lets a client call the handlers of `connect` and `disconnect` by sending events of these
 names, waits for binary attachments, and answers a packet that it cannot read with a traceback in the server's log. Here
 every event arrives as `request`, with its name as the first argument, and whatever else a client made up as `refused`,
-with a sentence.
+with what is wrong about it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Packet(socketio.packet.Packet):  # type: ignore[misc]
             self._read(encoded_packet)
         except ValueError as error:
             self.packet_type = EVENT
-            self.data = [REFUSED, f"this is not a message that the server can read: {error}"]
+            self.data = [REFUSED, str(error)]
         return 0
 
     def _read(self, encoded: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from visualizer.core import limits
-from visualizer.core.errors import InputError
+from visualizer.core.errors import InputError, Sentence
 from visualizer.core.shape import decode
 from visualizer.core.units import Count, Millis, Text, micros
 from visualizer.store import Place
@@ -96,7 +96,7 @@ class Restart(Payload, frozen=True):
 def read(arguments: tuple[Any, ...], shape: type[P]) -> P:
     """The arguments of an event as its payload. Raises InputError."""
     if len(arguments) != 1 or not isinstance(arguments[0], dict):
-        raise InputError("an event comes with one object")
+        raise InputError(Sentence("input-payload"))
     try:
         payload: P = decode(arguments[0], shape, "")
     except InputError as error:

@@ -9,10 +9,12 @@ from typing import Any
 
 import msgspec
 
+from visualizer import wire
 from visualizer.core.units import millis
 from visualizer.limits import Limits
 from visualizer.reel import Stop
 from visualizer.session import Credit, GoneError, Reach, Session
+from visualizer.web.refusal import FAILED, MISTAKE
 from visualizer.web.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -74,7 +76,7 @@ class Stream:
                 continue
             except Exception:
                 log.exception("the steps of session %s cannot be computed", self._session.id)
-                stop = Stop("failed", "the server made a mistake: its log has the details")
+                stop = Stop(FAILED, MISTAKE)
                 self._send(credit, credit.have, [], Reach(credit.have, True, 0, stop))
                 self.void()
 
@@ -119,6 +121,6 @@ class Stream:
                 "steps": steps,
                 "computed": millis(reach.computed),
                 "done": reach.is_all,
-                "stopped": stop and {"code": stop.code, "says": stop.says, "where": stop.where},
+                "stopped": stop and wire.error_json(stop.code, stop.says, stop.where),
             }
         )

@@ -12,6 +12,7 @@ import msgspec
 
 from visualizer import wire
 from visualizer.core.errors import InputError
+from visualizer.sentences import line_of
 
 _encoder = msgspec.json.Encoder()
 
@@ -21,7 +22,7 @@ def loads(text: str, **_: Any) -> Any:
     try:
         return wire.parse(text)
     except InputError as error:
-        raise ValueError(error.says) from None
+        raise ValueError(line_of(error)) from None
 
 
 def dumps(value: Any, **_: Any) -> str:

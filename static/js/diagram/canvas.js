@@ -1,5 +1,5 @@
 /** The diagram's canvas: its size, the stretch of time that it shows, and when it has to be painted again. */
-import { shows, follow, pan, timeAt, USUAL_SPAN, xOf, zoom } from "./viewport.js";
+import { firstView, follow, pan, shows, timeAt, xOf, zoom } from "./viewport.js";
 import { AXIS, NAMES, laneAt, laneHeights } from "./grid.js";
 import { forgetColours } from "./palette.js";
 import { paint } from "./painter.js";
@@ -10,7 +10,7 @@ import { view } from "../protocols/view.js";
 
 export class DiagramCanvas {
   /** @type {import("./viewport.js").Viewport} */
-  viewport = { start: -0.03 * USUAL_SPAN, span: USUAL_SPAN };
+  viewport = firstView(0);
   /** Whether the view goes with the playhead. */
   following = true;
   width = 0;
@@ -27,7 +27,8 @@ export class DiagramCanvas {
   /** Everything that `paint` reads, so that whoever calls this in an effect is told when it is time to paint. */
   static watch() {
     view();
-    for (const signal of [state.playhead, state.revision, state.playing, state.selectedStep, state.causes, state.branches, state.language, state.shownTheme, seen]) void signal.value;
+    const { playhead, revision, playing, selectedStep, causes, branches, language, shownTheme } = state;
+    for (const signal of [playhead, revision, playing, selectedStep, causes, branches, language, shownTheme, seen]) void signal.value;
   }
 
   /** The width of the part that shows time. */
@@ -40,6 +41,11 @@ export class DiagramCanvas {
     return Object.keys(states).sort((a, b) => (a[0] === b[0] ? Number(a.slice(1)) - Number(b.slice(1)) : a < b ? 1 : -1));
   }
 
+  /** The last moment that is shown. */
+  get #end() {
+    return Math.max(seen.peek().at, state.playhead.peek().at);
+  }
+
   get #branches() {
     return state.branches.peek().length > 1;
   }
@@ -49,6 +55,7 @@ export class DiagramCanvas {
    * @param {number} height
    */
   resize(width, height) {
+    if (this.width === 0 && width > 0) this.viewport = firstView(width - NAMES);
     this.width = width;
     this.height = height;
     this.#pixels = 0;
@@ -114,12 +121,12 @@ export class DiagramCanvas {
    * @param {number} x the place that stays where it is
    */
   zoom(factor, x) {
-    this.#show(zoom(this.viewport, Math.max(0, x - NAMES) / this.plot, factor));
+    this.#show(zoom(this.viewport, Math.max(0, x - NAMES) / this.plot, factor, this.#end));
   }
 
   /** @param {number} pixels */
   pan(pixels) {
-    this.#show(pan(this.viewport, (pixels / this.plot) * this.viewport.span, Math.max(seen.peek().at, state.playhead.peek().at)));
+    this.#show(pan(this.viewport, (pixels / this.plot) * this.viewport.span, this.#end));
   }
 
   /** Back to where the playhead is. */

@@ -5,7 +5,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { switchBranch } from "../actions.js";
 import { paintSoon } from "../frames.js";
 import { seen } from "../playback.js";
-import { commandText, t } from "../sentences.js";
+import { branchName } from "../panels/branches.js";
+import { t } from "../sentences.js";
 import * as state from "../state.js";
 import { store } from "../store.js";
 import { DiagramCanvas } from "./canvas.js";
@@ -99,9 +100,9 @@ function Branches({ diagram }) {
   return html`<ul class="hanging">
     ${found.map(({ branch, at }) => {
       const left = diagram.xOf(at);
-      const name = branch.command ? commandText(branch.command) : t(branch.parent === null ? "branch-main" : "branch-undone");
+      const name = branchName(branch);
       return html`<li key=${branch.id} hidden=${left < NAMES || left > diagram.width - 30} style=${{ left: `${left}px` }}>
-        <button type="button" aria-label=${t("diagram-branch", { at, name })} onClick=${() => switchBranch(branch.id)}>${name}</button>
+        <button type="button" aria-label=${t("diagram-branch", { at: at.toFixed(1), name })} onClick=${() => switchBranch(branch.id)}>${name}</button>
       </li>`;
     })}
   </ul>`;

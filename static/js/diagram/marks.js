@@ -1,6 +1,7 @@
 /** What stands on the lanes: milestones reached, commands given, promises broken, and the step that is explained. */
 import { view } from "../protocols/view.js";
 import { commandText } from "../sentences.js";
+import { language } from "../state.js";
 import { AXIS, NAMES } from "./grid.js";
 import { colour, font } from "./palette.js";
 
@@ -13,8 +14,10 @@ const TOP = AXIS + 9;
 const HARM = new Set(["crash", "lose_disk", "cut", "isolate", "drop"]);
 /** Lanes nearer to each other than this have no labels, only marks. */
 const LABELLED = 15;
-/** Above this many ms a CSS pixel, a milestone that comes with every entry has no label. */
-const CLOSE = 2.2;
+/** At more ms than this a CSS pixel, a milestone that comes with every entry is a mark without words. */
+const ROOMY = 0.22;
+/** Such marks stand no nearer to each other on their lane. CSS pixels. */
+const APART = 10;
 
 /**
  * @param {Scene} scene
@@ -24,7 +27,7 @@ export function drawMarks(scene, dim) {
   const { ink, at, viewport, width } = scene;
   const broken = brokenIn(scene);
   for (const { at: when } of broken) drawBreak(scene, scene.x(when), when > at ? dim : 1);
-  const roomy = viewport.span / width < CLOSE / 10;
+  const roomy = viewport.span / width < ROOMY;
   const labels = [...commandsIn(scene), ...milestonesIn(scene, roomy)].sort((a, b) => b.weight - a.weight);
   /** @type {{left: number, right: number, y: number}[]} */
   const taken = [];
@@ -80,15 +83,38 @@ function commandsIn(scene) {
  * @returns {Label[]}
  */
 function milestonesIn(scene, roomy) {
-  const { store, lanes, x } = scene;
-  const kind = view();
-  return inView(store.milestones(), scene).flatMap(({ seq, at, node, name }) => {
+  const { lanes, x } = scene;
+  /** @type {Map<string, number>} */
+  const lastOn = new Map();
+  return inView(scene.store.milestones(), scene).flatMap((mark) => {
+    const { seq, at, node } = mark;
     const y = node === null ? undefined : lanes.y.get(node);
-    const label = kind.milestone(name, node === null ? undefined : store.worldAt(seq).state[node]);
-    if (!label || y === undefined) return [];
+    const label = labelOf(mark, scene.store);
+    if (!label || node === null || y === undefined) return [];
     const major = label.mark === "★";
-    return [{ seq, at, x: x(at), y, mark: label.mark, text: major || roomy ? label.text : "", hue: label.hue, weight: major ? 3 : 0 }];
+    const here = x(at);
+    if (!major && !roomy && here - (lastOn.get(node) ?? -Infinity) < APART) return [];
+    lastOn.set(node, here);
+    return [{ seq, at, x: here, y, mark: label.mark, text: major || roomy ? label.text : "", hue: label.hue, weight: major ? 3 : 0 }];
   });
+}
+
+/** @type {WeakMap<import("../store.js").MilestoneMark, {kind: unknown, words: string, label: import("../protocols/view.js").MilestoneLabel | null}>} */
+const labels = new WeakMap();
+
+/**
+ * What a milestone is called. It asks for the world of its step, so it is asked once.
+ * @param {import("../store.js").MilestoneMark} mark
+ * @param {import("../store.js").Store} store
+ */
+function labelOf(mark, store) {
+  const kind = view();
+  const words = language.peek();
+  const known = labels.get(mark);
+  if (known?.kind === kind && known.words === words) return known.label;
+  const label = kind.milestone(mark.name, mark.node === null ? undefined : store.worldAt(mark.seq).state[mark.node]);
+  labels.set(mark, { kind, words, label });
+  return label;
 }
 
 /**

@@ -6,10 +6,13 @@
  * @property {number} span how much time is shown
  */
 
-/** What is shown at first. */
-export const USUAL_SPAN = 320;
+/** What is shown at first: so much time a pixel, within these bounds. */
+const USUAL_SCALE = 0.27;
+const USUAL_LEAST = 140;
+const USUAL_MOST = 360;
 const LEAST_SPAN = 2;
-const MOST_SPAN = 2_000_000;
+/** Never more time is shown than this many times the whole run. */
+const MOST = 1.25;
 /** The playhead, while it is followed, comes no nearer to the right edge than this share. */
 const LEAD = 0.78;
 /** Where it is put when it has left the view. */
@@ -18,6 +21,16 @@ const RETURN = 0.35;
 const BEFORE = 0.03;
 /** How near two labels of the axis may come. */
 const LABEL_ROOM = 78;
+
+/**
+ * What is shown at first: the beginning.
+ * @param {number} width
+ * @returns {Viewport}
+ */
+export function firstView(width) {
+  const span = Math.min(USUAL_MOST, Math.max(USUAL_LEAST, width * USUAL_SCALE));
+  return { start: -BEFORE * span, span };
+}
 
 /**
  * @param {Viewport} viewport
@@ -42,10 +55,12 @@ export function timeAt({ start, span }, x, width) {
  * @param {Viewport} viewport
  * @param {number} share where that place is: 0 the left edge, 1 the right
  * @param {number} factor more than 1: more time is shown
+ * @param {number} end the last moment that is worth showing
  * @returns {Viewport}
  */
-export function zoom({ start, span }, share, factor) {
-  const next = Math.min(MOST_SPAN, Math.max(LEAST_SPAN, span * factor));
+export function zoom({ start, span }, share, factor, end) {
+  const most = Math.max(USUAL_MOST, MOST * end);
+  const next = Math.min(Math.max(span, most), Math.max(LEAST_SPAN, span * factor));
   return { start: Math.max(start + share * (span - next), -BEFORE * next), span: next };
 }
 
@@ -86,7 +101,7 @@ export function shows({ start, span }, at) {
 }
 
 /**
- * The moments that the axis names: round numbers, as many as have room.
+ * The moments that the axis names: round numbers, as many as have room; in seconds once they are whole ones.
  * @param {Viewport} viewport
  * @param {number} width
  * @returns {{at: number, text: string}[]}
@@ -96,9 +111,10 @@ export function ticks({ start, span }, width) {
   const power = 10 ** Math.floor(Math.log10(least));
   const step = power * ([1, 2, 4, 5, 10].find((factor) => factor * power >= least) ?? 10);
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
+  const text = (/** @type {number} */ at) => (step >= 1000 ? `${at / 1000} s` : at.toFixed(digits));
   const found = [];
   for (let i = Math.max(0, Math.ceil(start / step)); i * step <= start + span; i++) {
-    found.push({ at: i * step, text: (i * step).toFixed(digits) });
+    found.push({ at: i * step, text: text(i * step) });
   }
   return found;
 }

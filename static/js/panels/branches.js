@@ -71,7 +71,7 @@ function Row({ branch, depth, onDone }) {
 }
 
 /** @param {Branch} branch */
-function branchName({ parent, command }) {
+export function branchName({ parent, command }) {
   if (parent === null) return t("branch-main");
   return command ? commandText(command) : t("branch-undone");
 }

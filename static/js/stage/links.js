@@ -15,7 +15,7 @@
  * @property {SVGPathElement} line
  * @property {SVGPathElement} stops the bars at the gap of a cut
  */
-import { crossing, groupsOf, part, pointOn, wallsBetween } from "../geometry.js";
+import { between, crossing, groupsOf, part, pointOn, wallsBetween } from "../geometry.js";
 import { glyphOf } from "../protocols/view.js";
 import { t } from "../sentences.js";
 import { make, paint, pathOf, put, round, write } from "./svg.js";
@@ -183,8 +183,11 @@ export class Links {
  * @param {import("../geometry.js").Way} back
  */
 function middleWay(there, back) {
-  const mid = (/** @type {import("../geometry.js").Point} */ p, /** @type {import("../geometry.js").Point} */ q) => ({ x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 });
-  return { from: mid(there.from, back.to), middle: mid(there.middle, back.middle), to: mid(there.to, back.from) };
+  return {
+    from: between(there.from, back.to, 0.5),
+    middle: between(there.middle, back.middle, 0.5),
+    to: between(there.to, back.from, 0.5),
+  };
 }
 
 /**
@@ -207,6 +210,7 @@ function arrowHead(way) {
   const tip = way.to;
   const behind = pointOn(way, 0.94);
   const angle = Math.atan2(tip.y - behind.y, tip.x - behind.x);
-  const wing = (/** @type {number} */ turn) => `${round(tip.x - 9 * Math.cos(angle + turn))} ${round(tip.y - 9 * Math.sin(angle + turn))}`;
+  /** @param {number} turn */
+  const wing = (turn) => `${round(tip.x - 9 * Math.cos(angle + turn))} ${round(tip.y - 9 * Math.sin(angle + turn))}`;
   return `M${wing(0.45)}L${round(tip.x)} ${round(tip.y)}L${wing(-0.45)}`;
 }

@@ -214,6 +214,6 @@ function shareOf({ flight, phase, progress }, lane, queues, calm) {
   const key = `${phase} ${flight.from} ${flight.to}`;
   const before = queues.get(key) ?? 0;
   queues.set(key, before + 1);
-  const back = ((before + 0.7) * QUEUE_STEP) / lane.length;
-  return phase === "waiting" ? Math.min(0.4, back) : Math.max(0.6, progress - back);
+  const row = QUEUE_STEP / lane.length;
+  return phase === "waiting" ? Math.min(0.4, before * row) : Math.max(0.6, progress - (before + 0.7) * row);
 }

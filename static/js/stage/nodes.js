@@ -125,18 +125,12 @@ export class NodeDrawing {
     this.#timer = up ? kind.shownTimer(fields) : null;
     this.#timerKind = face.solid ? "thin" : "";
     this.log.draw(kind, fields);
-    const said = [this.name, t(`stage-life-${life}`, { role: face.role }), face.badge, ...this.#saidOfPoll(face, up), clock === 1 ? "" : t("stage-clock", { rate: clock })];
+    const said = [this.name, t(`stage-life-${life}`, { role: face.role }), face.badge];
+    if (face.poll && up) said.push(t("stage-poll", { got: face.poll.got.length, need: face.poll.need }));
+    if (clock !== 1) said.push(t("stage-clock", { rate: clock }));
     const text = said.filter(Boolean).join(t("list-separator"));
     put(this.root, "aria-label", text);
     write(this.title, text);
-  }
-
-  /**
-   * @param {import("../protocols/view.js").Face} face
-   * @param {boolean} up
-   */
-  #saidOfPoll({ poll }, up) {
-    return poll && up ? [t("stage-poll", { got: poll.got.length, need: poll.need })] : [];
   }
 
   /**
@@ -154,7 +148,8 @@ export class NodeDrawing {
     }
     const step = Math.min(10, (this.#layout?.r ?? 30) * 1.35 / of.length);
     const left = (-step * (of.length - 1)) / 2;
-    of.forEach((_, i) => make("circle", this.poll, { class: i < got.length ? "vote got" : "vote", cx: round(left + i * step), cy: 20, r: round(Math.min(3.4, step * 0.36)) }));
+    const r = round(Math.min(3.4, step * 0.36));
+    of.forEach((_, i) => make("circle", this.poll, { class: i < got.length ? "vote got" : "vote", cx: round(left + i * step), cy: 20, r }));
     const bar = left + (need - 0.5) * step;
     make("path", this.poll, { class: "bar", d: `M${round(bar)} 14.5v11` });
   }

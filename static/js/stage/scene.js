@@ -36,7 +36,8 @@ export class Scene {
   constructor(place) {
     const svg = make("svg", place, { class: "stage-drawing", role: "group" });
     this.svg = svg;
-    const hatch = make("pattern", make("defs", svg), { id: "paused-hatch", width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+    const tile = { width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
+    const hatch = make("pattern", make("defs", svg), { id: "paused-hatch", ...tile });
     make("path", hatch, { d: "M0 0v7", class: "hatch-line" });
     this.hint = make("text", svg, { class: "hint", "aria-hidden": "true" });
     this.links = new Links(svg);

@@ -1,0 +1,104 @@
+"""Two languages and two themes, changed while the page is open; and movement that can be done without."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.page.classroom import Classroom
+from tests.page.runs import led_by_n1
+from tests.page.teacher import Teacher
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def to_chinese(teacher: Teacher) -> None:
+    teacher.page.get_by_role("button", name="中文").click()
+    expect(teacher.page.locator("html")).to_have_attribute("lang", "zh-CN")
+
+
+def test_the_language_changes_without_a_reload_and_the_world_stays(led: Teacher) -> None:
+    led.page.evaluate("() => (window.notReloaded = true)")
+    place = led.place
+    title = led.page.title()
+    to_chinese(led)
+    expect(led.page.get_by_role("paragraph").filter(has_text=CHINESE).first).to_be_visible()
+    assert led.page.evaluate("() => window.notReloaded") is True
+    assert led.page.title() != title or not CHINESE.search(led.page.title())
+    led.page.get_by_role("button", name="English").click()
+    expect(led.page.locator("html")).to_have_attribute("lang", "en")
+    expect(led.headline).to_have_text("n1 becomes leader of term 1 with 3 of 5 votes.")
+    assert led.place == place
+
+
+def test_in_chinese_no_english_sentence_is_left(led: Teacher) -> None:
+    to_chinese(led)
+    led.page.keyboard.press("?")
+    led.frames()
+    texts = led.page.evaluate(
+        """() => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const found = [];
+          while (walker.nextNode()) found.push(walker.currentNode.data.trim());
+          const named = [...document.querySelectorAll("[aria-label], [title]")];
+          return found.concat(named.flatMap((part) => [part.getAttribute("aria-label"), part.title || null]));
+        }"""
+    )
+    english = {text for text in texts if text and re.search(r"[a-z]{2,} [a-z]{2,}", text) and not CHINESE.search(text)}
+    assert english == set()
+
+
+def test_the_language_is_remembered_and_otherwise_the_browsers(classroom: Classroom) -> None:
+    teacher = classroom.tab(locale="zh-CN")
+    teacher.page.goto(teacher.address)
+    expect(teacher.page.locator("html")).to_have_attribute("lang", "zh-CN")
+    teacher.page.get_by_role("button", name="English").click()
+    expect(teacher.page.locator("html")).to_have_attribute("lang", "en")
+    teacher.reload()
+    expect(teacher.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_theme_is_the_systems_until_it_is_chosen_and_then_remembered(classroom: Classroom) -> None:
+    teacher = classroom.open(led_by_n1(), color_scheme="dark")
+    html = teacher.page.locator("html")
+    expect(html).to_have_attribute("data-theme", "dark")
+    dark = teacher.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    teacher.page.get_by_role("button", name="Light or dark").click()
+    expect(html).to_have_attribute("data-theme", "light")
+    assert teacher.page.evaluate("() => getComputedStyle(document.body).backgroundColor") != dark
+    teacher.reload()
+    expect(html).to_have_attribute("data-theme", "light")
+
+
+def test_the_diagram_is_painted_anew_in_the_other_theme(led: Teacher) -> None:
+    light = led.diagram_seen()
+    led.page.keyboard.press("d")
+    expect(led.page.locator("html")).to_have_attribute("data-theme", "dark")
+    assert led.diagram_seen() != light
+    led.page.keyboard.press("d")
+    expect(led.page.locator("html")).to_have_attribute("data-theme", "light")
+    assert led.diagram_seen() == light
+
+
+@pytest.mark.parametrize(("motion", "stations"), [("reduce", 3), ("no-preference", 9)])
+def test_messages_do_not_travel_for_those_who_want_no_movement(
+    classroom: Classroom, motion: str, stations: int
+) -> None:
+    teacher = classroom.open(led_by_n1(), reduced_motion=motion)
+    teacher.to_next("leader elected")
+    message = teacher.messages("^AppendEntries, n1 → n3").first
+    item = message.get_attribute("data-item")
+    box = teacher.diagram.bounding_box()
+    assert box is not None
+    y = box["y"] + 12
+    places = set()
+    start = 93 + 3.825 * teacher.place.at
+    for i in range(24):
+        teacher.page.mouse.click(start + i * 1.5, y)
+        teacher.frames()
+        here = teacher.stage.locator(f"[data-item='{item}'] > g")
+        if here.count() > 0:
+            places.add(here.first.get_attribute("transform"))
+    assert len(places) <= 3 if stations == 3 else len(places) >= stations
