@@ -18,6 +18,7 @@ from visualizer.core.model import Params, stable_fields
 from visualizer.core.protocol import Program, Protocol
 from visualizer.core.run import Network, Run, checked, message_types
 from visualizer.core.shape import fields_of
+from visualizer.core.units import Moment
 
 Json = dict[str, Any]
 
@@ -133,7 +134,7 @@ def type_name(hint: Any) -> str:
     """A declared type in a word or two, as the reference of traces has it."""
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return type_name(args[0])
+        return "number" if hint == Moment else type_name(args[0])
     if origin is Literal:
         return "one of " + ", ".join(repr(a) for a in args)
     if origin is tuple:

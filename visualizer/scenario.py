@@ -59,12 +59,16 @@ class Hold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A story: a run in the shape of a run file, how long it is, and what must come of it."""
+    """A story: a run in the shape of a run file, how long it is, and what must come of it.
+
+    order: its place among the stories of its protocol, in the order in which one would teach them.
+    """
 
     run: dict[str, Any]
     until: PositiveMillis
     reaches: Annotated[tuple[Reach, ...], msgspec.Meta(min_length=1)]
     holds: tuple[Hold, ...] = ()
+    order: int = 0
     id: str = ""
 
     def prepared(self) -> tuple[Run, Protocol[Any]]:
@@ -92,12 +96,11 @@ def _check_hold(hold: Hold, run: Run, protocol: Protocol[Any], where: str) -> No
 
 @cache
 def scenarios() -> Mapping[str, Scenario]:
-    """Every scenario that comes with Concord, by its id, in order."""
-    found = {}
-    for path in sorted(FOLDER.glob("*/*.toml")):
-        name = f"{path.parent.name}/{path.stem}"
-        found[name] = parsed(path.read_bytes(), name)
-    return found
+    """Every scenario that comes with Concord, by its id: protocol by protocol, in the order of teaching."""
+    paths = FOLDER.glob("*/*.toml")
+    found = [parsed(path.read_bytes(), f"{path.parent.name}/{path.stem}") for path in paths]
+    found.sort(key=lambda scenario: (scenario.run["protocol"], scenario.order, scenario.id))
+    return {scenario.id: scenario for scenario in found}
 
 
 def parsed(text: bytes, name: str) -> Scenario:

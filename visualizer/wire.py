@@ -14,7 +14,7 @@ from visualizer.core import limits
 from visualizer.core.errors import InputError, Says, Sentence
 from visualizer.core.model import Message, stable_fields
 from visualizer.core.protocol import Protocol
-from visualizer.core.run import Run
+from visualizer.core.run import Initial, Run
 from visualizer.core.shape import decode, state_json
 from visualizer.core.step import Cause, Envelope, Step, Violation
 from visualizer.core.timeline import Timeline
@@ -61,6 +61,8 @@ def run_json(run: Run) -> Json:
     """A run as JSON, defaults and all."""
     ordered: Json = {"concord": run.concord, "engine": run.engine}
     encoded: Json = msgspec.to_builtins(run)
+    if isinstance(run.initial, Initial):
+        encoded["initial"] = run.initial.given
     return ordered | {name: encoded[name] for name in _RUN_ORDER}
 
 

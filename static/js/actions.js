@@ -7,9 +7,10 @@
  */
 import { batch, signal } from "@preact/signals";
 import * as playback from "./playback.js";
+import { startRun } from "./runs.js";
 import { again } from "./scenarios.js";
 import * as state from "./state.js";
-import { refusalText, t } from "./sentences.js";
+import { refusalText, saidText, t } from "./sentences.js";
 import { request } from "./wire.js";
 
 /** What went wrong last, for the toast; null when there is nothing to say. */
@@ -49,10 +50,19 @@ export function adopt(view) {
  * @param {Record<string, unknown>} payload
  * @returns {Promise<boolean>} whether the server did it
  */
-async function ask(event, payload) {
+function ask(event, payload) {
+  return shown(request(event, payload));
+}
+
+/**
+ * @param {Promise<{session?: string, view: View}>} answer
+ * @returns {Promise<boolean>} whether the server did it
+ */
+async function shown(answer) {
   try {
-    const ack = await request(event, payload);
-    adopt(ack.view);
+    const { session, view } = await answer;
+    if (session) state.session.value = session;
+    adopt(view);
     toast.value = null;
     return true;
   } catch (error) {
@@ -90,7 +100,7 @@ export function switchBranch(branch) {
  * @param {Partial<import("./types.d.ts").Run>} run what is left out is as the server has it
  */
 export function restart(run) {
-  return ask("restart", { run });
+  return shown(startRun(run));
 }
 
 /** The same run from its beginning, with the commands of its story but without what was done by hand. */
@@ -115,7 +125,8 @@ export async function toMilestone(direction) {
   const go = direction === "next" ? playback.toNext : playback.toPrevious;
   try {
     toast.value = null;
-    if (!(await go(state.milestone.value))) say(t(`milestone-none-${direction}`));
+    const none = await go(state.milestone.value);
+    if (none) say(t("milestone-none", { says: saidText(none) }));
   } catch (error) {
     say(refusalText(/** @type {any} */ (error)));
   }

@@ -1,5 +1,6 @@
 /** What each key does, in one table: the page listens by it, and the help is made from it. */
 import * as actions from "./actions.js";
+import { zoomIn, zoomOut } from "./diagram/diagram.js";
 import { toggleLanguage } from "./language.js";
 import { dialog, drawer, form } from "./panels/places.js";
 import * as playback from "./playback.js";
@@ -30,6 +31,8 @@ export const KEYS = [
       { label: "key-previous", keys: ["p"], run: () => actions.toMilestone("previous") },
       { label: "key-faster", keys: ["+", "="], run: () => faster(1) },
       { label: "key-slower", keys: ["-"], run: () => faster(-1) },
+      { label: "diagram-zoom-in", keys: ["]"], run: () => zoomIn() },
+      { label: "diagram-zoom-out", keys: ["["], run: () => zoomOut() },
     ],
   },
   {

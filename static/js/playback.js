@@ -170,7 +170,7 @@ export async function seekTime(at) {
 /**
  * To the next time that a milestone is reached.
  * @param {string | null} milestone null: whichever comes first
- * @returns {Promise<boolean>} whether there is one within reach
+ * @returns {Promise<import("./types.d.ts").Says | null>} why there is none within reach; null where it is gone to
  */
 export function toNext(milestone) {
   return find(milestone, "next");
@@ -178,7 +178,7 @@ export function toNext(milestone) {
 
 /**
  * @param {string | null} milestone null: whichever was last
- * @returns {Promise<boolean>} whether there is one
+ * @returns {Promise<import("./types.d.ts").Says | null>} why there is none; null where it is gone to
  */
 export function toPrevious(milestone) {
   return find(milestone, "previous");
@@ -192,10 +192,11 @@ async function find(milestone, direction) {
   pause();
   const asked = generation;
   const from = state.playhead.value.seq;
-  const { seq } = await request("find", { branch: state.branch.value, from, milestone, direction });
-  if (seq === null || asked !== generation) return false;
+  const { seq, ...says } = await request("find", { branch: state.branch.value, from, milestone, direction });
+  if (asked !== generation) return null;
+  if (seq === null) return says;
   await seekSeq(seq);
-  return true;
+  return null;
 }
 
 /**

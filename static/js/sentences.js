@@ -122,13 +122,21 @@ export function timerName(name) {
 }
 
 /**
- * What the server refused: in the page's language where it has a sentence for the code, with the server's own words.
+ * What the server says, in the page's language where it has named a sentence.
+ * @param {Partial<import("./types.d.ts").Says>} said
+ */
+export function saidText({ id, args, says }) {
+  return (id && optional(id, args)) || (says ?? "");
+}
+
+/**
+ * What the server refused, and why.
  * @param {Partial<import("./types.d.ts").Refusal>} refusal
  */
 export function refusalText(refusal) {
-  const args = { says: refusal.says ?? "", where: refusal.where ?? "" };
+  const args = { says: saidText(refusal), where: refusal.where ?? "" };
   const located = refusal.where ? optional(`refused-${refusal.code}-at`, args) : null;
-  return located ?? optional(`refused-${refusal.code}`, args) ?? refusal.says ?? t("refused");
+  return (located ?? optional(`refused-${refusal.code}`, args) ?? args.says) || t("refused");
 }
 
 /** @param {Record<string, unknown>} [args] */

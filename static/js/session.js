@@ -8,8 +8,9 @@
 import { effect } from "@preact/signals";
 import { adopt, restart, say } from "./actions.js";
 import * as playback from "./playback.js";
-import { t } from "./sentences.js";
+import { saidText, t } from "./sentences.js";
 import { LINK_LIMIT, decodeRun, encodeRun, holdsRun } from "./share.js";
+import { openRun, startRun } from "./runs.js";
 import * as state from "./state.js";
 import { store } from "./store.js";
 import { request } from "./wire.js";
@@ -48,10 +49,9 @@ async function resume(id) {
   const before = { run: state.run.value, place: state.playhead.value, branch: state.branch.value, playing: state.playing.value };
   playback.pause();
   const ack = await request("open", { session: id, run: null });
-  hold(ack.session);
-  const { view } = ack.resumed || !before.run ? ack : await request("restart", { run: before.run });
-  adopt(view);
-  if (!ack.resumed || view.branch === before.branch) await returnTo(before.place);
+  enter(ack);
+  if (!ack.resumed && before.run) enter(await startRun(before.run));
+  if (!ack.resumed || ack.view.branch === before.branch) await returnTo(before.place);
   if (before.playing) playback.play();
 }
 
@@ -88,24 +88,18 @@ async function open(id, run) {
     if (ack.resumed || run === null) return enter(ack);
   }
   try {
-    enter(await request("open", { session: null, run }));
+    enter(await openRun(run));
   } catch (error) {
     if (run === null) throw error;
-    say(t("link-refused", { says: /** @type {Error} */ (error).message }));
-    enter(await request("open", { session: null, run: null }));
+    say(t("link-refused", { says: saidText(/** @type {any} */ (error)) }));
+    enter(await openRun(null));
   }
 }
 
-/** @param {{session: string, view: import("./types.d.ts").View}} ack */
+/** @param {{session?: string, view: import("./types.d.ts").View}} ack */
 function enter({ session, view }) {
-  hold(session);
+  if (session) state.session.value = session;
   adopt(view);
-}
-
-/** @param {string} id */
-function hold(id) {
-  state.session.value = id;
-  sessionStorage.setItem(SESSION, id);
 }
 
 /**
@@ -115,7 +109,7 @@ function hold(id) {
 async function runOf(fragment) {
   if (!holdsRun(fragment)) return null;
   try {
-    return await decodeRun(fragment);
+    return await decodeRun(fragment, state.catalogue.value.limits.run);
   } catch {
     say(t("link-unreadable"));
     return null;
@@ -142,12 +136,16 @@ function heldElsewhere(id) {
   });
 }
 
-/** Keeps the address bar on the run, answers other tabs, and opens a link that is pasted over the old one. */
+/** Keeps the session and the run in the address bar, answers other tabs, and opens a link pasted over the old one. */
 export function keepAddress() {
   tabs.addEventListener("message", ({ data }) => {
     if (data.asked !== undefined && data.asked === state.session.value) {
       tabs.postMessage({ held: data.asked, run: state.run.value });
     }
+  });
+
+  effect(() => {
+    if (state.session.value) sessionStorage.setItem(SESSION, state.session.value);
   });
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */

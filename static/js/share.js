@@ -8,9 +8,6 @@
 /** Characters of a fragment beyond which a link is likely to be cut short on its way: then a file is offered. */
 export const LINK_LIMIT = 8_000;
 
-/** Bytes of a run that a link or a file may unfold to: no more than the server takes. */
-export const RUN_LIMIT = 1_000_000;
-
 const PREFIX = "#run=";
 
 /**
@@ -30,12 +27,13 @@ export function holdsRun(fragment) {
 
 /**
  * @param {string} fragment as `encodeRun` made it
+ * @param {number} limit bytes that it may unfold to
  * @returns {Promise<Run>} what it holds, unchecked; rejected where it is not such a fragment
  */
-export async function decodeRun(fragment) {
+export async function decodeRun(fragment, limit) {
   const text = fragment.slice(PREFIX.length).replaceAll("-", "+").replaceAll("_", "/");
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const inflated = await pipe(new Blob([bytes]), new DecompressionStream("deflate-raw"));
+  const inflated = await pipe(new Blob([bytes]), new DecompressionStream("deflate-raw"), limit);
   return parseRun(new TextDecoder("utf-8", { fatal: true }).decode(inflated));
 }
 
@@ -59,8 +57,9 @@ export function runFile(run) {
 /**
  * @param {Blob} blob
  * @param {CompressionStream | DecompressionStream} through
+ * @param {number} [limit] bytes that may come out
  */
-async function pipe(blob, through) {
+async function pipe(blob, through, limit = Infinity) {
   const reader = blob.stream().pipeThrough(through).getReader();
   const parts = [];
   let size = 0;
@@ -69,7 +68,7 @@ async function pipe(blob, through) {
     if (done) break;
     size += value.length;
     // A few hundred bytes can unfold to gigabytes.
-    if (size > RUN_LIMIT) throw new RangeError("too large");
+    if (size > limit) throw new RangeError("too large");
     parts.push(value);
   }
   return new Uint8Array(await new Blob(parts).arrayBuffer());

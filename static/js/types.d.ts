@@ -160,10 +160,16 @@ export interface StepsEvent {
   stopped: null | Refusal;
 }
 
-/** Why the server refused something: an English sentence, and what it speaks of. */
-export interface Refusal {
-  code: string;
+/** What the server says: an English sentence and, where there is one in every language, its id and its values. */
+export interface Says {
   says: string;
+  id?: string;
+  args?: Record<string, any>;
+}
+
+/** Why the server refused something, and the place in what it was sent that this is about. */
+export interface Refusal extends Says {
+  code: string;
   where?: string | null;
 }
 

@@ -8,14 +8,16 @@ import { connection } from "./state.js";
 /** Wall ms after which a request counts as unanswered. */
 const PATIENCE = 10_000;
 
-/** A request that the server refused or did not answer: `code`, `says` and `where` as the server sent them. */
+/** A request that the server refused or did not answer: what it said of that, as it sent it. */
 export class Refused extends Error {
   /** @param {import("./types.d.ts").Refusal} refusal */
-  constructor({ code, says, where = null }) {
+  constructor({ code, says, where = null, id, args }) {
     super(says);
     this.code = code;
     this.says = says;
     this.where = where;
+    this.id = id;
+    this.args = args;
   }
 }
 

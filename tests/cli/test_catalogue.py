@@ -64,3 +64,12 @@ def test_bench_says_each_number_beside_what_is_promised(concord: Concord, monkey
     for language in ("en", "zh"):
         told = concord("bench", "--lang", language).out
         assert len(told.splitlines()) == 1 + 8 * len(protocols())
+
+
+def test_stories_come_in_the_order_in_which_one_would_teach_them(concord: Concord) -> None:
+    taught = ["election", "replication", "crash", "vote", "partition", "retries", "7", "8"]
+    assert [name.rpartition("-")[2].removeprefix("raft/") for name in scenarios() if name.startswith("raft/")] == taught
+    listed = [one["id"] for one in json.loads(concord("scenarios", "--json").out)]
+    assert listed == list(scenarios())
+    printed = [line for line in concord("scenarios").out.splitlines() if not line.startswith(" ")]
+    assert printed == listed

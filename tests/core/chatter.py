@@ -5,7 +5,8 @@ Every node says now and then that it is there, answers whoever says so, rests no
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from tests.core.play import Json, run_of
 from visualizer.core.client import ClientParams, ClientReply, ClientRequest
@@ -81,7 +82,10 @@ class Chatter(Protocol[ChatterState]):
         ),
     )
     milestones = ("first-beat", "rest", "fell")
-    roles = {"resting": lambda me: me.resting, "busy": lambda me: not me.resting}  # noqa: RUF012
+    roles: ClassVar[Mapping[str, Callable[[Any], bool]]] = {
+        "resting": lambda me: me.resting,
+        "busy": lambda me: not me.resting,
+    }
 
     def __init__(self, params: ChatterParams) -> None:
         super().__init__(params)

@@ -130,7 +130,7 @@ def put(key: str, value: Any) -> Json:
     return {"do": "put", "key": key, "value": value}
 
 
-def do(at: float, what: str, node: NodeId | None = None, **more: Any) -> Json:
+def do(at: float, what: str, node: Any = None, **more: Any) -> Json:
     """Any other command."""
     return {"at": at, "do": what, **({} if node is None else {"node": node}), **more}
 
@@ -154,18 +154,19 @@ def played(timeline: Timeline, until: float) -> tuple[list[bytes], str]:
 
 def everything(world: World) -> Mapping[str, Any]:
     """All that the future of a run depends on, as values that can be compared from one run to another."""
-    messages = sorted((*event[:2], event[2].id) for event in world.heap if len(event) == 3)
+    # What arrived at a paused node may wait there already, or still be among the events: nobody can tell.
+    events = [*world.heap, *(event for waiting in world.waiting.values() for event in waiting)]
     return {
         "shown": wire.snapshot_json(world),
         "states": dict(world.states),
-        "messages": messages,
+        "messages": sorted((*event[:2], event[2].id) for event in events if len(event) == 3),
         "timers": {
             (node, name): (timer.due, timer.armed, timer.drawn)
             for node, timers in world.timers.items()
             for name, timer in timers.items()
             if timer.due is not None
         },
-        "waiting": {node: [event[2:] for event in events] for node, events in world.waiting.items()},
+        "paused": list(world.waiting),
         "counters": (world.now, world.seq, world.order, world.next_message),
         "draws": dict(world.draws),
         "sent": sorted((channel._of, n) for channel, n in world.counts.items()),

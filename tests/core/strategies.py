@@ -63,7 +63,7 @@ def _moments(last_ms: float) -> st.SearchStrategy[float]:
 @st.composite
 def _command(draw: st.DrawFn, kinds: tuple[str, ...], last_ms: float) -> Json:
     kind = draw(st.sampled_from(kinds))
-    when = {"at": draw(_moments(last_ms))}
+    when: Json = {"at": draw(_moments(last_ms))}
     if draw(st.integers(0, 5)) == 0:
         when = {"when": draw(st.sampled_from(("rest", "fell", "first-beat"))), "after": draw(_moments(60))}
     return {**when, "do": kind, **{name: draw(values) for name, values in _COMMANDS[kind].items()}}

@@ -17,7 +17,7 @@ from visualizer.core.step import Envelope
 from visualizer.core.units import millis
 from visualizer.protocols.raft.engine import Raft
 
-KEY = {"seed": 7, "purpose": "delay", "sender": "n1", "receiver": "n2", "kind": "Ping"}
+KEY: Json = {"seed": 7, "purpose": "delay", "sender": "n1", "receiver": "n2", "kind": "Ping"}
 WIDE = Network(delay=(10.0, 20.0))
 
 # --- one stream ------------------------------------------------------------------------------------------------------

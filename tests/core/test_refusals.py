@@ -89,8 +89,7 @@ def test_the_run_goes_on_without_it_in_a_fork() -> None:
 @settings(max_examples=40)
 @given(chatter_commands(may_fail=True))
 def test_whatever_is_asked_for_at_whatever_moment_is_done_or_refused_without_a_trace(commands: list[Json]) -> None:
-    run, protocol = chatting(*commands)
-    kernel = Kernel(run, protocol)
+    kernel = Kernel(*chatting(*commands))
     seen = everything(kernel.world)
     with suppress(CommandError):
         while kernel.advance(micros(CHATTER_MS)):

@@ -215,14 +215,15 @@ def test_a_fork_with_a_command_that_begins_before_it_is_refused(new: Json) -> No
         timeline.fork(len(timeline.steps), added(timeline, new))
 
 
-def test_a_command_whose_milestone_was_reached_waits_on_in_a_fork_that_loses_another() -> None:
-    """The fork may be refused, so that the run has to be computed anew; it may not forget the command."""
-    crash, waiting = do(20, "crash", "n1"), {"when": "one", "do": "crash", "node": "n2", "after": 50}
-    timeline = timeline_of(Puppet, run_of(Puppet, crash, waiting, tell(10, "n1", reach=["one"])))
+def test_a_fork_does_not_forget_a_command_whose_milestone_was_reached_before_it() -> None:
+    """It may be refused, so that the run is computed anew: but a command that waits its time may not get lost."""
+    reach, crash = tell(10, "n1", reach=["one"]), do(20, "crash", "n1")
+    waiting = {"when": "one", "do": "crash", "node": "n2", "after": 50}
+    timeline = timeline_of(Puppet, run_of(Puppet, reach, crash, waiting))
     timeline.extend(micros(15), NO_LIMIT)
-    run = run_of(Puppet, waiting, tell(10, "n1", reach=["one"]))
-    with pytest.raises(ValueError, match="command"):
-        timeline.fork(len(timeline.steps), run.commands)
+    without = run_of(Puppet, reach, waiting)
+    with pytest.raises(ValueError, match="command 1"):
+        timeline.fork(len(timeline.steps), without.commands)
 
 
 # --- the same everywhere ---------------------------------------------------------------------------------------------

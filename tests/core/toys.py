@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from visualizer.core.client import ClientParams, ClientReply, ClientRequest
 from visualizer.core.invariant import Invariant
@@ -73,9 +74,12 @@ class Puppet(Protocol[PuppetState]):
     Reasons = PuppetReason
     messages = (Tell, Word, Murmur)
     timers = ("a", "b", "c")
-    invariants: tuple[Invariant, ...] = ()
+    invariants: ClassVar[tuple[Invariant, ...]] = ()
     milestones = ("one", "two", "fell")
-    roles = {"writer": lambda me: me.disk is not None, "thinker": lambda me: me.memory is not None}  # noqa: RUF012
+    roles: ClassVar[Mapping[str, Callable[[Any], bool]]] = {
+        "writer": lambda me: me.disk is not None,
+        "thinker": lambda me: me.memory is not None,
+    }
 
     def initial(self, me: NodeId, peers: tuple[NodeId, ...]) -> PuppetState:
         return PuppetState()
@@ -98,8 +102,10 @@ class Puppet(Protocol[PuppetState]):
         me.memory = me.memory if m.think is None else m.think
         for name in m.cancel:
             out.cancel_timer(name)
-        for name, after in (*m.arm.items(), *m.arm_within.items()):
+        for name, after in m.arm.items():
             out.set_timer(name, after)
+        for name, within in m.arm_within.items():
+            out.set_timer(name, within)
         for to in m.say:
             out.send(to, Word())
         for to in m.murmur:
@@ -163,9 +169,9 @@ class Clerk(Protocol[ClerkState]):
     messages = (ClientRequest,)
     timers = ()
     operations = KEY_VALUE
-    invariants: tuple[Invariant, ...] = ()
+    invariants: ClassVar[tuple[Invariant, ...]] = ()
     milestones = ("served",)
-    roles = {"quiet": lambda me: me.silent}  # noqa: RUF012
+    roles: ClassVar[Mapping[str, Callable[[Any], bool]]] = {"quiet": lambda me: me.silent}
 
     def initial(self, me: NodeId, peers: tuple[NodeId, ...]) -> ClerkState:
         return ClerkState()

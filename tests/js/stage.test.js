@@ -28,6 +28,24 @@ for (const [width, height] of SIZES) {
       }
     });
 
+    test("leaves no two logs, and no log and a client, the same room", () => {
+      for (const count of COUNTS.filter((count) => count < 8 || width > 500)) {
+        const { places, shelves, box } = layOut(width, height, names(count), names(2, "c"));
+        const taken = [...places].map(([name, { x, y }]) => {
+          const shelf = shelves.get(name);
+          if (!shelf) return { name, left: x - box.width / 2, right: x + box.width / 2, top: y - box.height / 2, bottom: y + box.height / 2 };
+          const left = x + shelf.x - shelf.room * [1, 0.5, 0][shelf.grows + 1];
+          return { name, left, right: left + shelf.room, top: y + shelf.y, bottom: y + shelf.y + CELL };
+        });
+        for (const one of taken) {
+          for (const other of taken) {
+            const apart = one.right <= other.left || one.left >= other.right || one.bottom <= other.top || one.top >= other.bottom;
+            assert.ok(one === other || apart, `${one.name} and ${other.name} of ${count}`);
+          }
+        }
+      }
+    });
+
     test("keeps nodes and clients apart", () => {
       for (const count of COUNTS) {
         const { places, r, box } = layOut(width, height, names(count), ["c1"]);

@@ -107,6 +107,23 @@ test("every command has its label", () => {
   assert.equal(commandText({ do: "crash", node: "n2", at: 12 }), "crash n2");
 });
 
+test("a refusal is said in the page's language where the server has named a sentence", () => {
+  const refusal = { code: "command", says: "n2 is paused: nothing happens there", id: "cannot-time-out-paused", args: { node: "n2" } };
+  assert.equal(refusalText(refusal), "This cannot be done now: n2 is paused: nothing happens there.");
+  language.value = "zh";
+  assert.equal(refusalText(refusal), "现在做不到：n2 已暂停，那里什么都不会发生。");
+  assert.match(refusalText({ ...refusal, id: "of-a-newer-server" }), /n2 is paused/);
+  language.value = "en";
+});
+
+test("every code of a refusal has its frame in both languages", () => {
+  const codes = ["input", "command", "limit", "gone", "busy", "failed", "offline", "silent"];
+  inEach(() => {
+    for (const code of codes) assert.ok(refusalText({ code, says: "" }).length > 5, code);
+    assert.match(refusalText({ code: "input", says: "x", where: "run.seed" }), /run\.seed/);
+  });
+});
+
 test("a refusal says what the server said, and where", () => {
   assert.match(refusalText({ code: "input", says: "there is no 'n9' in this run", where: "command.node" }), /no 'n9'.*command\.node/);
   assert.match(refusalText({ code: "unheard-of", says: "no" }), /no/);

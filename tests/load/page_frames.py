@@ -1,7 +1,8 @@
 """How long the page's scripts take a frame, while five nodes play with some fifty messages in flight.
 
-`python -m tests.load.page_frames [--seconds 10] [--chromium PATH]` plays such a run in a headless Chromium without a GPU,
-records what the browser itself says of each frame, and prints the frames a second and the time of all scripts in each.
+`python -m tests.load.page_frames [--seconds 10] [--chromium PATH]` plays such a run in a headless Chromium without a
+GPU, records what the browser itself says of each frame, and prints the frames a second and the time of all scripts in
+each.
 """
 
 from __future__ import annotations
@@ -59,9 +60,9 @@ def play(page: Page, address: str, seconds: float) -> int:
 
 
 def script_times(events: Iterable[Json], seconds: float) -> list[float]:
-    """From the last seconds of a Chromium trace, the time of all scripts from each animation frame to the next, in ms of the processor.
+    """From the last seconds of a Chromium trace, the time of all scripts from each animation frame to the next, in ms.
 
-    The processor's time, not the wall's: what else runs on the machine is not the page's fault.
+    It is the processor's time, not the wall's: what else runs on the machine is not the page's fault.
     """
     calls = [e for e in events if e.get("ph") == "X" and e["name"] in SCRIPT_EVENTS]
     threads = [(e["pid"], e["tid"]) for e in calls if e["name"] == "FireAnimationFrame"]
@@ -77,7 +78,8 @@ def script_times(events: Iterable[Json], seconds: float) -> list[float]:
         if call["name"] == "FireAnimationFrame":
             times.append(0.0)
         if times:
-            times[-1] += call.get("tdur", call["dur"]) / 1000
+            taken: float = call["tdur"] if "tdur" in call else call["dur"]
+            times[-1] += taken / 1000
     return times
 
 
@@ -87,7 +89,11 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, RunningApp(Path(folder) / "data") as app, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        RunningApp(Path(folder) / "data") as app,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=options.chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1280, "height": 720})
         browser.start_tracing(page=page, categories=["devtools.timeline"])
@@ -97,7 +103,8 @@ def main() -> None:
     times = script_times(trace["traceEvents"], options.seconds)
     print(f"messages in flight  {messages}")
     print(f"frames a second     {len(times) / options.seconds:.0f}")
-    print(f"script a frame      p50 {median(times):.2f} ms, p95 {quantiles(times, n=20)[18]:.2f} ms, most {max(times):.2f} ms")
+    p95 = quantiles(times, n=20)[18]
+    print(f"script a frame      p50 {median(times):.2f} ms, p95 {p95:.2f} ms, most {max(times):.2f} ms")
 
 
 if __name__ == "__main__":

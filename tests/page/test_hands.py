@@ -84,7 +84,7 @@ def test_the_clock_of_a_node_can_run_fast(led: Teacher) -> None:
     led.do("n5", "Clock speed")
     led.form.get_by_role("textbox", name="Rate").fill("2")
     led.form.get_by_role("button", name="Set").click()
-    expect(led.node("n5")).to_have_accessible_name(re.compile("clock at 2 times its rate"))
+    expect(led.node("n5")).to_have_accessible_name(re.compile("clock at 2 times the true rate"))
 
 
 # --- clients ---------------------------------------------------------------------------------------------------------

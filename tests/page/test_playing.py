@@ -118,7 +118,7 @@ def test_the_page_jumps_to_the_next_and_the_previous_milestone_of_a_kind(teacher
     teacher.press("Previous milestone")
     teacher.at_step(elected.seq)
     teacher.press("Previous milestone")
-    expect(teacher.page.get_by_text("There was no such milestone before.")).to_be_visible()
+    expect(teacher.page.get_by_text("Not found: there is none before this place.")).to_be_visible()
     assert teacher.place == elected
 
 

@@ -7,7 +7,6 @@ import re
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-import pytest
 from playwright.sync_api import FilePayload, expect
 
 from tests.page.classroom import Classroom
@@ -30,7 +29,7 @@ def test_a_key_and_a_value_are_shown_as_they_were_typed(led: Teacher) -> None:
     expect(led.headline).to_contain_text(HOSTILE)
     led.play_until(led.stage.get_by_role("button", name="c1, client, answered: ok"))
     led.select("n1")
-    expect(led.field("log")).to_contain_text("onerror")
+    expect(led.field("log")).to_contain_text("<img")
     nothing_became_html(led)
 
 
@@ -58,7 +57,7 @@ def test_what_a_link_brings_is_text(classroom: Classroom) -> None:
     hostile = {node: {"current_term": 1, "log": [entry]} for node in ("n1", "n2", "n3")}
     teacher = classroom.open({**led_by_n1(), "initial": hostile})
     teacher.select("n1")
-    expect(teacher.field("log")).to_contain_text("onerror")
+    expect(teacher.field("log")).to_contain_text("<img")
     nothing_became_html(teacher)
 
 
@@ -95,9 +94,7 @@ def test_a_script_that_was_smuggled_in_does_not_run(teacher: Teacher) -> None:
     assert len(teacher.watch.complaints) >= 2
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_page_asks_this_machine_alone(classroom: Classroom, language: str) -> None:
-    teacher = classroom.open(led_by_n1(), locale=language)
+def test_the_page_asks_this_machine_alone(teacher: Teacher) -> None:
     requested = teacher.watch.requested
     assert any(url.startswith("ws://127.0.0.1:") for url in requested)
     assert any("woff2" in url for url in requested)

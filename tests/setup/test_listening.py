@@ -14,6 +14,7 @@ import app as program
 from visualizer.installing import SetupError
 
 HERE = "127.0.0.1"
+HERE_ALONE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 @pytest.fixture
@@ -74,6 +75,27 @@ def test_a_port_is_a_number_that_tcp_has(text: str) -> None:
 )
 def test_the_address_that_is_shown_is_one_that_a_browser_can_open(name: tuple[str, int], shown: str) -> None:
     assert program.address_of(Mock(spec=socket.socket, **{"getsockname.return_value": name})) == shown
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "names"),
+    [
+        ("127.0.0.1", "127.0.0.1", HERE_ALONE),
+        ("::1", "::1", HERE_ALONE),
+        ("Teacher", "127.0.1.1", HERE_ALONE | {"127.0.1.1", "teacher"}),
+    ],
+)
+def test_where_this_machine_alone_is_served_only_its_own_names_are_answered(
+    host: str, address: str, names: frozenset[str]
+) -> None:
+    listener = Mock(spec=socket.socket, **{"getsockname.return_value": (address, 80)})
+    assert program.names_of(listener, host) == names
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "192.168.0.7", "fe80::1%eth0"])
+def test_where_others_are_served_any_name_is_answered(address: str) -> None:
+    listener = Mock(spec=socket.socket, **{"getsockname.return_value": (address, 80)})
+    assert program.names_of(listener, "class.example") is None
 
 
 def test_without_a_desktop_no_browser_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,7 +69,7 @@ def test_a_link_that_is_opened_makes_a_session_with_its_run(serve: Serve) -> Non
 def test_a_tab_that_comes_back_finds_its_session_at_its_playhead(serve: Serve) -> None:
     server = serve()
     tab = server.tab()
-    tab.open()
+    tab.open(None, {"protocol": "raft", "seed": 7})
     step = tab.view["steps"][9]
     place = {"seq": step["seq"], "at": step["at"]}
     assert tab.ask("playhead", {"branch": "b1", **place}) == {"ok": True}
@@ -82,7 +82,7 @@ def test_a_tab_that_comes_back_finds_its_session_at_its_playhead(serve: Serve) -
 def test_a_tab_finds_its_session_again_after_the_server_was_stopped_and_started(serve: Serve) -> None:
     first = serve()
     tab = first.tab()
-    tab.open()
+    tab.open(None, {"protocol": "raft", "seed": 7})
     at = tab.view["steps"][19]["at"]
     asked = {"branch": "b1", "seq": 20, "at": at, "command": {"do": "crash", "node": "n1"}}
     view = tab.ask("command", asked)["view"]
@@ -198,7 +198,7 @@ def test_new_credit_takes_the_place_of_the_old(serve: Serve) -> None:
 
 def test_after_a_command_no_step_of_the_old_future_is_sent(serve: Serve) -> None:
     tab = serve(steps_ahead=10**6).tab()
-    tab.open()
+    tab.open(None, {"protocol": "raft", "seed": 7})
     tab.ask("play", {"branch": "b1", "have": 0, "until": 80_000_000.0, "count": None, "playhead": START})
     step = tab.view["steps"][9]
     asked = {"branch": "b1", "seq": 10, "at": step["at"], "command": {"do": "crash", "node": "n1"}}
@@ -238,8 +238,8 @@ def test_where_the_memory_for_steps_is_used_up_sessions_that_nobody_watches_give
     away.open()
     here.open()
     play(away, 0.0, count=50)
-    play(here, 0.0, count=50)
     away.client.disconnect()
+    play(here, 0.0, count=50)
     server.hub._count_steps()
     assert server.hub._sessions[away.session].session.steps_held == 0
     assert server.hub._sessions[here.session].session.steps_held >= 50
@@ -248,7 +248,7 @@ def test_where_the_memory_for_steps_is_used_up_sessions_that_nobody_watches_give
 def test_a_session_that_nobody_watches_leaves_the_memory_and_is_found_again(serve: Serve) -> None:
     server = serve(idle_seconds=0.0)
     tab = server.tab()
-    tab.open()
+    tab.open(None, {"protocol": "raft", "seed": 7})
     step = tab.view["steps"][4]
     tab.ask("playhead", {"branch": "b1", "seq": 5, "at": step["at"]})
     tab.client.disconnect()

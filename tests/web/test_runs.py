@@ -105,7 +105,7 @@ def test_what_a_form_could_send_is_not_taken(http: FlaskClient, kind: str) -> No
         (b"null", "input-shape", "run"),
         (b'{"protocol": "pigeon"}', "input-protocol", "run.protocol"),
         (b'{"protocol": "raft", "nodes": 10000}', "input-shape", "run.nodes"),
-        (b'{"protocol": "raft", "commands": [{"do": "crash", "node": "n9", "at": 1}]}', "input-name", "commands[0].node"),
+        (b'{"protocol": "raft", "commands": [{"do":"crash","node":"n9","at":1}]}', "input-name", "commands[0].node"),
     ],
 )  # fmt: skip
 def test_what_is_no_run_is_refused_with_the_place_and_no_session_is_made(
@@ -119,7 +119,7 @@ def test_what_is_no_run_is_refused_with_the_place_and_no_session_is_made(
     assert len(server.hub) == 0
 
 
-def test_a_run_beyond_the_limit_is_not_even_read(serve: Serve) -> None:
+def test_a_run_beyond_the_limit_is_refused(serve: Serve) -> None:
     http = serve(run_bytes=1_000).app.test_client()
     assert refused(send(http, crowded(20))) == (413, "limit", "limit-run-size")
     assert send(http, SMALL).status_code == 201

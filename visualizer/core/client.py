@@ -59,6 +59,8 @@ class ClientState(State):
     """The operation that is open, or None."""
     target: NodeId | None = None
     """The node that was asked last."""
+    tried: NodeId | None = None
+    """The node that it turned to last by itself, not because another pointed there."""
     leader: NodeId | None = None
     """Who it believes leads."""
     attempts: int = 0
@@ -125,7 +127,8 @@ class Client(Program[ClientState]):
         """Silence, or nobody who could answer: ask the next node, with the same serial number."""
         me.leader = None
         me.hints = 0
-        target = _next(me.target, out.peers)
+        # Not the one after `target`: two nodes that point at one who is silent would be asked in turn for ever.
+        target = me.tried = _next(me.tried, out.peers)
         out.note(ClientReason.RETRIED, client=out.me, node=target, serial=me.serial, attempt=me.attempts + 1)
         self._send(me, target, out)
         out.set_timer("retry", self.retry)
@@ -147,7 +150,7 @@ class Client(Program[ClientState]):
         me.request = op
         me.attempts = 0
         me.hints = 0
-        target = node or me.leader or out.peers[out.draw("first node", 0, len(out.peers) - 1)]
+        target = me.tried = node or me.leader or out.peers[out.draw("first node", 0, len(out.peers) - 1)]
         out.note(ClientReason.REQUEST_SENT, client=out.me, node=target, serial=me.serial, op=op)
         self._send(me, target, out)
         out.set_timer("retry", self.retry)

@@ -59,8 +59,8 @@ class Deed(msgspec.Struct, kw_only=True):
     sent: tuple[Envelope, ...] = ()
     lost: tuple[int, ...] = ()
     moved: tuple[tuple[int, Micros | None], ...] = ()
-    faults: bool = False
-    """Whether the faults in force are other than before."""
+    changes_faults: bool = False
+    """Whether the faults in force are other than before; the kernel finds out."""
 
 
 def carry_out(kernel: Kernel, command: do.Command) -> Deed:
@@ -69,7 +69,7 @@ def carry_out(kernel: Kernel, command: do.Command) -> Deed:
 
 
 def resolved(kernel: Kernel, command: do.Command) -> do.Command:
-    """The command with nodes in place of roles. Raises CommandError where nobody has the role."""
+    """The command with nodes in place of roles, and the message in place of a match. Raises CommandError."""
     changes: dict[str, Any] = {}
     for name in ("node", "from_", "to", "match"):
         value = getattr(command, name, None)
@@ -81,7 +81,10 @@ def resolved(kernel: Kernel, command: do.Command) -> do.Command:
             changes[name] = do.Match(
                 from_=_resolve(kernel, value.from_), to=_resolve(kernel, value.to), type=value.type
             )
-    return msgspec.structs.replace(command, **changes) if changes else command
+    command = msgspec.structs.replace(command, **changes) if changes else command
+    if isinstance(command, do.MessageCommand) and command.match is not None:
+        return msgspec.structs.replace(command, message=_matching(kernel, command).id, match=None)
+    return command
 
 
 def _resolve(kernel: Kernel, place: Any) -> Any:
@@ -109,13 +112,12 @@ def _crash(kernel: Kernel, command: do.Crash) -> Deed:
     fresh = kernel.protocol.initial(node, kernel.peers[node])
     kept = {name: getattr(before, name) for name in kernel.stable}
     timers = tuple((node, name, None) for name in w.timers[node] if w.cancel(node, name))
-    paused = node in w.waiting
     forgotten = tuple(event[2].id for event in w.waiting.pop(node, ()) if len(event) == 3)
     # What waits for the disk has not left yet: the write is done, the message is never sent.
     unsent = tuple(e.id for e in w.flights().values() if e.sender == node and e.sent_at > w.now)
     w.take_out(unsent)
     after = msgspec.structs.replace(fresh, up=False, **kept)
-    return Deed(node=node, before=before, after=after, timers=timers, lost=(*forgotten, *unsent), faults=paused)
+    return Deed(node=node, before=before, after=after, timers=timers, lost=(*forgotten, *unsent))
 
 
 def _restart(kernel: Kernel, command: do.Restart) -> Deed:
@@ -145,7 +147,7 @@ def _pause(kernel: Kernel, command: do.Pause) -> Deed:
         return _already(kernel, node)
     kernel.world.waiting[node] = []
     kernel.out.note(WorldReason.PAUSED, node=node)
-    return Deed(node=node, before=before, after=before, faults=True)
+    return Deed(node=node, before=before, after=before)
 
 
 def _resume(kernel: Kernel, command: do.Resume) -> Deed:
@@ -161,10 +163,10 @@ def _resume(kernel: Kernel, command: do.Resume) -> Deed:
             w.order += 1
             # Due since the pause began to bite; what comes before it in the queue may still arm it anew.
             timer = w.timers[node][event[3]]
-            timer.due, timer.armed, timer.queued, timer.queued_at = w.now, w.order, w.order, w.now
+            timer.armed, timer.queued, timer.queued_at = w.order, w.order, w.now
             heappush(w.heap, (w.now, w.order, node, event[3]))
     kernel.out.note(WorldReason.RESUMED, node=node, waiting=len(events))
-    return Deed(node=node, before=before, after=before, faults=True)
+    return Deed(node=node, before=before, after=before)
 
 
 def _timeout(kernel: Kernel, command: do.Timeout) -> Deed:
@@ -193,7 +195,7 @@ def _clock(kernel: Kernel, command: do.Clock) -> Deed:
             w.rearm(node, name, timer, w.now + round((timer.due - w.now) * old / command.rate))
             timers.append((node, name, timer.due))
     kernel.out.note(WorldReason.CLOCK_SET, node=node, rate=command.rate)
-    return Deed(node=node, before=before, after=before, timers=tuple(timers), faults=True)
+    return Deed(node=node, before=before, after=before, timers=tuple(timers))
 
 
 def _request(kernel: Kernel, command: do.Request) -> Deed:
@@ -224,7 +226,7 @@ def _cut_pairs(kernel: Kernel, pairs: Iterable[tuple[NodeId, NodeId]]) -> Deed:
     w.cuts.update(cut)
     lost = tuple(e.id for e in w.flights().values() if (e.sender, e.to) in cut)
     w.take_out(lost)
-    return Deed(lost=lost, faults=True)
+    return Deed(lost=lost)
 
 
 def _heal(kernel: Kernel, command: do.Heal) -> Deed:
@@ -236,7 +238,7 @@ def _heal(kernel: Kernel, command: do.Heal) -> Deed:
         kernel.out.note(WorldReason.HEALED, nodes=command.from_, others=command.to)
         for pair in _pairs(command.from_, command.to, command.one_way):
             cuts.pop(pair, None)
-    return Deed(faults=True)
+    return Deed()
 
 
 def _pairs(from_: Iterable[NodeId], to: Iterable[NodeId], one_way: bool) -> list[tuple[NodeId, NodeId]]:
@@ -251,7 +253,7 @@ def _link(kernel: Kernel, command: do.Link) -> Deed:
     changes = {name: value for name, value in given.items() if value is not None}
     kernel.world.links[pair] = msgspec.structs.replace(old, **changes)
     kernel.out.note(WorldReason.LINK_SET, sender=command.from_, to=command.to)
-    return Deed(faults=True)
+    return Deed()
 
 
 # --- messages --------------------------------------------------------------------------------------------------------
@@ -259,10 +261,9 @@ def _link(kernel: Kernel, command: do.Link) -> Deed:
 
 def _drop(kernel: Kernel, command: do.Drop) -> Deed:
     envelope = _chosen(kernel, command)
-    held = envelope.id in kernel.world.held
     kernel.world.take_out((envelope.id,))
     kernel.out.note(WorldReason.DROPPED, **_named(envelope))
-    return Deed(lost=(envelope.id,), faults=held)
+    return Deed(lost=(envelope.id,))
 
 
 def _hold(kernel: Kernel, command: do.Hold) -> Deed:
@@ -270,7 +271,7 @@ def _hold(kernel: Kernel, command: do.Hold) -> Deed:
     w.take_out((envelope.id,))
     w.held[envelope.id] = envelope
     kernel.out.note(WorldReason.HELD, **_named(envelope))
-    return Deed(moved=((envelope.id, None),), faults=True)
+    return Deed(moved=((envelope.id, None),))
 
 
 def _release(kernel: Kernel, command: do.Release) -> Deed:
@@ -278,7 +279,7 @@ def _release(kernel: Kernel, command: do.Release) -> Deed:
     w.take_out((envelope.id,))
     w.arrive_now(msgspec.structs.replace(envelope, arrives_at=w.now))
     kernel.out.note(WorldReason.RELEASED, **_named(envelope))
-    return Deed(moved=((envelope.id, w.now),), faults=True)
+    return Deed(moved=((envelope.id, w.now),))
 
 
 def _deliver(kernel: Kernel, command: do.Deliver) -> Deed:
@@ -286,15 +287,14 @@ def _deliver(kernel: Kernel, command: do.Deliver) -> Deed:
     node = envelope.to
     if node in kernel.world.waiting:
         raise CommandError(Sentence("cannot-deliver-paused", node=node))
-    held = envelope.id in kernel.world.held
     kernel.world.take_out((envelope.id,))
     before, draft = kernel.draft(node)
     if not before.up:
         kernel.out.note(WorldReason.FOUND_DOWN, **_named(envelope))
-        return Deed(node=node, before=before, after=before, lost=(envelope.id,), faults=held)
+        return Deed(node=node, before=before, after=before, lost=(envelope.id,))
     kernel.out.note(WorldReason.DELIVERED, **_named(envelope))
     kernel.programs[node].handlers[type(envelope.message)](draft, envelope.sender, envelope.message, kernel.out)
-    return Deed(node=node, before=before, after=draft, faults=held)
+    return Deed(node=node, before=before, after=draft)
 
 
 def _duplicate(kernel: Kernel, command: do.Duplicate) -> Deed:
@@ -318,12 +318,16 @@ def _inject(kernel: Kernel, command: do.Inject) -> Deed:
 def _chosen(kernel: Kernel, command: do.MessageCommand, *, held: bool = False) -> Envelope:
     """The message that a command means. Raises CommandError where it is not in flight (or not held, if it must be)."""
     w = kernel.world
-    if command.message is not None:
-        envelope = w.flights().get(command.message)
-        if envelope is None or (held and envelope.id not in w.held):
-            raise CommandError(Sentence("cannot-find-held" if held else "cannot-find-flying", message=command.message))
-        return envelope
-    match = command.match
+    assert command.message is not None
+    envelope = w.flights().get(command.message)
+    if envelope is None or (held and envelope.id not in w.held):
+        raise CommandError(Sentence("cannot-find-held" if held else "cannot-find-flying", message=command.message))
+    return envelope
+
+
+def _matching(kernel: Kernel, command: do.MessageCommand) -> Envelope:
+    """The oldest message that fits a match; for `release`, the oldest such that is held. Raises CommandError."""
+    w, match, held = kernel.world, command.match, isinstance(command, do.Release)
     assert match is not None
     for envelope in w.flights().values():
         fits = (

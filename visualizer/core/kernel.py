@@ -11,6 +11,7 @@ from heapq import heapify, heappop, heappush
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import astuple
 
 from visualizer.core import hands
 from visualizer.core.client import Client, ClientParams
@@ -18,7 +19,7 @@ from visualizer.core.command import Command
 from visualizer.core.draw import Stream
 from visualizer.core.errors import CommandError
 from visualizer.core.model import State, stable_fields
-from visualizer.core.names import NodeId
+from visualizer.core.names import NodeId, is_client
 from visualizer.core.network import Post
 from visualizer.core.out import Out, SilentOut
 from visualizer.core.protocol import Program, Protocol
@@ -72,7 +73,7 @@ class Kernel:
         self._streams: dict[tuple[NodeId, str], Stream] = {}
         self.watch = Watch(protocol.invariants)
         self.violations: tuple[Violation, ...] = ()
-        """What was broken and is in no step: where none are recorded, or before the first."""
+        """What was broken, where no steps are recorded."""
         self.world = world or self._genesis()
 
     # --- the beginning -------------------------------------------------------------------------------------------
@@ -91,7 +92,7 @@ class Kernel:
         if self.check:
             for node in sorted(overridden, key=self.nodes.index):
                 names = changed_fields(pristine[node], states[node])
-                self.violations += self.watch.look(world, node, pristine[node], states[node], names, (), self.out)
+                world.pending += self.watch.look(world, node, pristine[node], states[node], names, (), self.out)
         return world
 
     def sibling(self, run: Run, world: World, *, record: bool) -> Kernel:
@@ -107,10 +108,22 @@ class Kernel:
         )
         if w.last_command >= shared:
             raise ValueError(f"command {w.last_command} was carried out, and the other run does not have it")
+        for index, command in enumerate(run.commands[shared:], shared):
+            if self._is_past(command):
+                raise ValueError(f"command {index} begins before this moment")
         later = [(micros(c.at), i) for i, c in enumerate(run.commands) if i >= shared and c.at is not None]
         w.schedule = [entry for entry in w.schedule if entry[1] < shared] + later
         heapify(w.schedule)
         self.run = run
+
+    def _is_past(self, command: Command) -> bool:
+        """Whether a command would have been carried out by now, or would wait for its time after its milestone."""
+        w = self.world
+        if command.when is not None:
+            return w.milestones.get(command.when, 0) >= command.count
+        assert command.at is not None
+        at = micros(command.at)
+        return at < w.now or (at == w.now and command.step is not None and command.step < w.seq)
 
     def give(self, command: Command) -> None:
         """Take one more command into the run, for a time that is still to come."""
@@ -213,10 +226,11 @@ class Kernel:
     def _command(self, at: Micros) -> Step | None:
         w = self.world
         index = w.schedule[0][1]
-        w.now, before = at, w.now
+        w.now, before, faults = at, w.now, w.faults()
         try:
             command = hands.resolved(self, self.run.commands[index])
             deed = hands.carry_out(self, command)
+            deed.changes_faults = w.faults() != faults
         except CommandError as error:
             w.now = before
             raise CommandError(error.says, f"commands[{index}]") from None
@@ -243,13 +257,14 @@ class Kernel:
             return None
         leaves = w.now
         names: tuple[str, ...] = ()
-        if after is not before and after != before:
+        if after is not before:
             assert node is not None
             assert before is not None
             assert after is not None
-            w.states[node] = after
             names = changed_fields(before, after)
-            if self.disk_write[1] and not self.stable.isdisjoint(names):
+            if names:
+                w.states[node] = after
+            if self.disk_write[1] and not self.stable.isdisjoint(names) and not is_client(node):
                 leaves += self._draw(node, "disk write", *self.disk_write)
         if out.timers:
             changes = [change for change in timers if change[1] not in out.timers]
@@ -267,13 +282,13 @@ class Kernel:
         violations: tuple[Violation, ...] = ()
         if self.check and node is not None and (names or sent or out.learned):
             violations = self.watch.look(w, node, before, w.states[node], names, sent, out)
+        if w.pending:
+            # What the overridden initial state itself breaks is said by the first step.
+            violations, w.pending = (*w.pending, *violations), ()
         if not self.record:
             self.violations += violations
             self._clear()
             return None
-        if self.violations:
-            # What the overridden initial state itself breaks is said by the first step.
-            violations, self.violations = (*self.violations, *violations), ()
         step = Step(
             w.seq, w.now, cause, node,  # type: ignore[arg-type]
             (Changed(node, before, after, names),) if names else (),  # type: ignore[arg-type]
@@ -282,7 +297,7 @@ class Kernel:
             tuple(out.learned) if out.learned else (),
             tuple(out.delivered) if out.delivered else (),
             tuple(out.notes), milestones, violations,
-            w.faults() if deed and deed.faults else None,
+            w.faults() if deed and deed.changes_faults else None,
         )  # fmt: skip
         self._clear()
         return step
@@ -362,7 +377,15 @@ class Kernel:
 
 def changed_fields(before: State, after: State) -> tuple[str, ...]:
     """The names of the fields in which two states differ, in the order of declaration."""
-    return tuple(
-        name for name in before.__struct_fields__
-        if (a := getattr(after, name)) is not (b := getattr(before, name)) and a != b
-    )  # fmt: skip
+    # To Python 1 equals true, so such a change alone would go unseen; a term, a serial or a version changes with it.
+    if after == before:
+        return ()
+    fields = zip(before.__struct_fields__, astuple(after), astuple(before), strict=True)
+    return tuple(name for name, a, b in fields if a is not b and not _same(a, b))
+
+
+def _same(a: object, b: object) -> bool:
+    """Whether two values are the same in a trace: to Python 1 equals true, and deep inside a state too."""
+    if a != b or type(a) is not type(b):
+        return False
+    return isinstance(a, (int, str)) or msgspec.json.encode(a) == msgspec.json.encode(b)

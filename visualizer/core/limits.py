@@ -36,8 +36,8 @@ CHECKPOINT_EVERY: Final = 128
 FILE_BYTES: Final = 16_777_216
 """Bytes of a run file."""
 
-RUN_BYTES: Final = 2_097_152
-"""Bytes of a run that a page sends: room for as many commands as a run may have."""
+RUN_BYTES: Final = 4_194_304
+"""Bytes of a run that a page sends: room for COMMANDS_PER_RUN commands, each with texts of TEXT_LENGTH."""
 
 RUNS_A_SECOND: Final = 2
 """Runs beyond the size of a frame that are taken from one address in a second, in the long run."""

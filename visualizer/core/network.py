@@ -100,8 +100,9 @@ class Post:
         return channel
 
     def copy(self, world: World, original: Envelope, leaves: Micros) -> Envelope:
-        """Send a copy, which leaves at `leaves`, of a message that `send` put on its way."""
-        channel = self._channels[original.sender, original.to, type(original.message)]
+        """Send a copy, which leaves at `leaves`, of a message that is on its way; one made by hand may be the first."""
+        channel = self._channel(world, original.sender, original.to, type(original.message))
+        assert channel is not None
         return self._copy(world, channel, original, leaves)
 
     def _send_with_care(self, world: World, sender: NodeId, sends: list[Send], leaves: Micros) -> list[Envelope]:

@@ -30,8 +30,8 @@ from visualizer.core.model import Message, Params
 from visualizer.core.names import NodeId
 from visualizer.core.operation import Operation
 from visualizer.core.protocol import Protocol
-from visualizer.core.shape import decode, fields_of
-from visualizer.core.units import Probability, Range
+from visualizer.core.shape import decode, fields_of, holds_moment
+from visualizer.core.units import Probability, Range, micros
 
 ENGINE = 1
 """Rises whenever the same run would give other steps than before."""
@@ -102,11 +102,22 @@ def params_of(value: Any, protocol: type[Protocol[Any]]) -> Params:
     return params
 
 
-def _initial(run: Run, protocol: type[Protocol[Any]]) -> dict[NodeId, dict[str, Any]]:
+class Initial(dict[NodeId, dict[str, Any]]):
+    """Fields of nodes at the start in typed values, by node: what `checked` makes of `Run.initial`, `given` as JSON."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        super().__init__()
+        self.given = given
+
+
+def _initial(run: Run, protocol: type[Protocol[Any]]) -> Initial:
+    if isinstance(run.initial, Initial):
+        # A checked run is checked again when a command is added to it.
+        return run.initial
     if not isinstance(run.initial, dict):
         raise InputError(Sentence("input-initial"), "initial")
     shapes = fields_of(protocol.State)
-    initial: dict[NodeId, dict[str, Any]] = {}
+    initial = Initial(run.initial)
     for node, fields in run.initial.items():
         _existing(node, run.node_names, "initial")
         if not isinstance(fields, dict):
@@ -121,8 +132,9 @@ def _initial(run: Run, protocol: type[Protocol[Any]]) -> dict[NodeId, dict[str, 
 
 
 def _field(value: Any, shape: Any, where: str) -> Any:
-    # A checked run is checked again when a command is added to it: its values are typed already.
-    return decode(msgspec.to_builtins(value), shape, where)
+    # A reading of a clock is shown in milliseconds, and so it is given in them.
+    in_ms = holds_moment(shape) and isinstance(value, (int, float)) and not isinstance(value, bool)
+    return decode(micros(value) if in_ms else value, shape, where)
 
 
 def command_of(value: Any, run: Run, protocol: type[Protocol[Any]], where: str) -> Command:
@@ -215,7 +227,7 @@ def operation_of(value: Any, protocol: type[Protocol[Any]], where: str) -> Opera
 
 def _inject(command: Inject, protocol: type[Protocol[Any]], where: str) -> Inject:
     kind = message_type(command.type, protocol, f"{where}.type")
-    if not command.to.startswith("@") and naming.is_client(command.to) != (kind in Client.messages):
+    if naming.is_client(command.to) != (kind in Client.messages):
         raise InputError(Sentence("input-not-taken", to=command.to, type=command.type), f"{where}.type")
     body = command.body if isinstance(command.body, Message) else decode(command.body, kind, f"{where}.body")
     if isinstance(body, ClientRequest):

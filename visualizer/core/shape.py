@@ -35,7 +35,7 @@ def fields_of(state: type[msgspec.Struct]) -> dict[str, Any]:
 
 def moments_of(state: type[State]) -> tuple[str, ...]:
     """The names of the fields that hold a reading of the node's clock."""
-    return tuple(name for name, hint in fields_of(state).items() if _holds_moment(hint))
+    return tuple(name for name, hint in fields_of(state).items() if holds_moment(hint))
 
 
 def state_json(state: State, names: tuple[str, ...] | None = None) -> dict[str, Any]:
@@ -56,12 +56,13 @@ def _moments(state: type[State]) -> tuple[str, ...]:
     return _moment_cache[state]
 
 
-def _holds_moment(hint: object) -> bool:
+def holds_moment(hint: object) -> bool:
+    """Whether a field of this declared type holds a reading of a node's clock."""
     if get_origin(hint) is Annotated:
         marks = [mark for mark in get_args(hint)[1:] if isinstance(mark, msgspec.Meta)]
         if any(mark.extra is not None and mark.extra.get("unit") == "us" for mark in marks):
             return True
-    return any(_holds_moment(inner) for inner in get_args(hint) if not isinstance(inner, msgspec.Meta))
+    return any(holds_moment(inner) for inner in get_args(hint) if not isinstance(inner, msgspec.Meta))
 
 
 def _maps(shape: Any, value: Any) -> Any:

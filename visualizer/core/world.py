@@ -16,7 +16,7 @@ from visualizer.core.draw import Stream
 from visualizer.core.model import State
 from visualizer.core.names import NodeId
 from visualizer.core.network import Channel
-from visualizer.core.step import Envelope
+from visualizer.core.step import Envelope, Violation
 from visualizer.core.units import Micros, Probability, Range
 
 
@@ -87,8 +87,8 @@ class World:
     """Everything that the future of a run depends on."""
 
     __slots__ = (
-        "clocks", "counts", "cuts", "draws", "facts", "ghosts", "heap", "held", "last_command", "links",
-        "milestones", "next_message", "now", "order", "schedule", "seq", "starting", "states", "timers", "urgent",
+        "clocks", "counts", "cuts", "draws", "facts", "ghosts", "heap", "held", "last_command", "links", "milestones",
+        "next_message", "now", "order", "pending", "schedule", "seq", "starting", "states", "timers", "urgent",
         "waiting",
     )  # fmt: skip
 
@@ -119,6 +119,8 @@ class World:
         """A heap of the commands to come: (time, index in the run's list)."""
         self.last_command = -1
         """The highest index of a command that was carried out."""
+        self.pending: tuple[Violation, ...] = ()
+        """What the overridden initial state breaks, until the first step says it."""
         self.starting: list[NodeId] = []
         """Nodes whose start is still to come."""
         self.urgent: list[Envelope] = []
@@ -136,7 +138,7 @@ class World:
         other.cuts, other.links, other.clocks = self.cuts.copy(), self.links.copy(), self.clocks.copy()
         other.counts, other.draws = self.counts.copy(), self.draws.copy()
         other.milestones, other.facts = self.milestones.copy(), self.facts.copy()
-        other.ghosts, other.last_command = self.ghosts.copy(), self.last_command
+        other.ghosts, other.last_command, other.pending = self.ghosts.copy(), self.last_command, self.pending
         other.schedule, other.starting, other.urgent = self.schedule.copy(), self.starting.copy(), self.urgent.copy()
         return other
 
@@ -145,7 +147,7 @@ class World:
         return Faults(
             cuts=tuple(self.cuts),
             paused=tuple(self.waiting),
-            clocks=tuple((node, clock.rate) for node, clock in self.clocks.items()),
+            clocks=tuple((node, clock.rate) for node, clock in self.clocks.items() if clock.rate != 1.0),
             links=tuple((a, b, setting) for (a, b), setting in self.links.items()),
             held=tuple(self.held),
         )
@@ -156,9 +158,10 @@ class World:
         return dict(sorted(arriving.items()))
 
     def in_flight(self) -> tuple[Envelope, ...]:
-        """Every message on its way, by id; those that wait at a paused node included."""
+        """Every message on its way, by id; those that wait at a paused node, or come next, included."""
         waiting = {event[2].id: event[2] for events in self.waiting.values() for event in events if len(event) == 3}
-        return tuple(envelope for _, envelope in sorted((self.flights() | waiting).items()))
+        urgent = {envelope.id: envelope for envelope in self.urgent}
+        return tuple(envelope for _, envelope in sorted((self.flights() | waiting | urgent).items()))
 
     def take_out(self, ids: Container[int]) -> None:
         """Messages are on their way no more."""

@@ -11,6 +11,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from visualizer import wire
 from visualizer.core.errors import ConcordError, InputError, Says, Sentence
+from visualizer.core.limits import FILE_BYTES
 from visualizer.limits import Limits
 from visualizer.web.bucket import Buckets
 from visualizer.web.hub import Hub
@@ -19,6 +20,7 @@ from visualizer.web.refusal import FAILED, MISTAKE, Answer, refusal, refusal_of
 
 log = logging.getLogger(__name__)
 
+_PIECE: Final = 65_536
 _STATUS: Final = {"input": 400, "limit": 503, "failed": 500}
 
 
@@ -44,7 +46,7 @@ def runs(hub: Hub, limits: Limits, origins: tuple[str, ...]) -> Blueprint:
             return _json(_STATUS[answer["error"]["code"]], answer)
         except Exception:
             log.exception("a run cannot be taken")
-            return _refused(500, FAILED, MISTAKE)
+            return _json(500, refusal(FAILED, MISTAKE))
 
     return routes
 
@@ -59,6 +61,10 @@ def _sent(asked: Request, limits: Limits) -> object:
 
 
 def _refused(status: int, code: str, says: Says) -> Response:
+    """Refuse what was not read. Who is still sending would not see the answer: the rest is passed over first."""
+    left = min(request.content_length or 0, FILE_BYTES)
+    while left > 0 and (piece := request.environ["wsgi.input"].read(min(left, _PIECE))):
+        left -= len(piece)
     return _json(status, refusal(code, says))
 
 

@@ -1,5 +1,5 @@
 /** The space-time diagram: a lane a node and a client, and the scrubber of the whole page. */
-import { effect, signal, useSignal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { html } from "htm/preact";
 import { useEffect, useRef } from "preact/hooks";
 import { switchBranch } from "../actions.js";
@@ -19,17 +19,19 @@ const ZOOM = 1.6;
 
 export function Diagram() {
   const place = useRef(/** @type {HTMLCanvasElement | null} */ (null));
-  const diagram = useSignal(/** @type {DiagramCanvas | null} */ (null));
-  useEffect(() => (place.current ? mount(place.current, diagram) : undefined), []);
+  useEffect(() => (place.current ? mount(place.current) : undefined), []);
   return html`<div class="diagram">
     <${Slider} place=${place} />
     <div class="diagram-tools">
-      <button type="button" aria-label=${t("diagram-zoom-out")} title=${t("diagram-zoom-out")} onClick=${() => zoom(diagram.value, ZOOM)}>−</button>
-      <button type="button" aria-label=${t("diagram-zoom-in")} title=${t("diagram-zoom-in")} onClick=${() => zoom(diagram.value, 1 / ZOOM)}>+</button>
+      <button type="button" aria-label=${t("diagram-zoom-out")} title=${t("diagram-zoom-out")} onClick=${zoomOut}>−</button>
+      <button type="button" aria-label=${t("diagram-zoom-in")} title=${t("diagram-zoom-in")} onClick=${zoomIn}>+</button>
     </div>
     <${Branches} diagram=${diagram.value} />
   </div>`;
 }
+
+/** The canvas that is on the screen. */
+const diagram = signal(/** @type {DiagramCanvas | null} */ (null));
 
 /** Rises when the diagram shows another stretch of time. */
 const shown = signal(0);
@@ -43,39 +45,44 @@ function Slider({ place }) {
     aria-valuemax=${Math.round(Math.max(seen.peek().at, at))} aria-valuenow=${Math.round(at)} aria-valuetext=${t("diagram-at", { at, seq })}></canvas>`;
 }
 
-/**
- * @param {DiagramCanvas | null} diagram
- * @param {number} factor
- */
-function zoom(diagram, factor) {
-  if (!diagram) return;
+/** Shows less time, larger, about the playhead where it is in view. */
+export function zoomIn() {
+  zoom(1 / ZOOM);
+}
+
+/** Shows more time. */
+export function zoomOut() {
+  zoom(ZOOM);
+}
+
+/** @param {number} factor */
+function zoom(factor) {
+  const canvas = diagram.value;
+  if (!canvas) return;
   const { at } = state.playhead.value;
-  const x = diagram.xOf(at);
-  diagram.zoom(factor, x > NAMES && x < diagram.width ? x : NAMES + diagram.plot / 2);
+  const x = canvas.xOf(at);
+  canvas.zoom(factor, x > NAMES && x < canvas.width ? x : NAMES + canvas.plot / 2);
   shown.value++;
 }
 
-/**
- * @param {HTMLCanvasElement} canvas
- * @param {import("@preact/signals").Signal<DiagramCanvas | null>} made
- */
-function mount(canvas, made) {
-  const diagram = new DiagramCanvas(canvas);
-  made.value = diagram;
+/** @param {HTMLCanvasElement} place */
+function mount(place) {
+  const canvas = new DiagramCanvas(place);
+  diagram.value = canvas;
   const paint = () => {
-    const { start, span } = diagram.viewport;
-    diagram.paint();
-    if (start !== diagram.viewport.start || span !== diagram.viewport.span) shown.value++;
+    const { start, span } = canvas.viewport;
+    canvas.paint();
+    if (start !== canvas.viewport.start || span !== canvas.viewport.span) shown.value++;
   };
-  handle(diagram, () => shown.value++);
+  handle(canvas, () => shown.value++);
   const sized = new ResizeObserver(([entry]) => {
     if (!entry) return;
-    diagram.resize(entry.contentRect.width, entry.contentRect.height);
+    canvas.resize(entry.contentRect.width, entry.contentRect.height);
     shown.value++;
   });
-  sized.observe(/** @type {HTMLElement} */ (canvas.parentElement));
+  sized.observe(/** @type {HTMLElement} */ (place.parentElement));
   const stopFollowing = effect(() => {
-    if (state.playing.value) diagram.follow();
+    if (state.playing.value) canvas.follow();
   });
   const stop = effect(() => {
     DiagramCanvas.watch();
@@ -86,6 +93,7 @@ function mount(canvas, made) {
     stop();
     stopFollowing();
     sized.disconnect();
+    diagram.value = null;
   };
 }
 

@@ -10,7 +10,7 @@ import { headline } from "./why.js";
 const BREATH = 4_000;
 
 export function Announcer() {
-  const [said, say] = useState({ text: "", when: 0 });
+  const [said, say] = useState({ text: "", when: -BREATH });
   const seq = toldStep.value;
   const playing = state.playing.value;
   useEffect(() => {

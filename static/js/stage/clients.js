@@ -1,7 +1,7 @@
 /** A client on the stage: a box, and under it what it waits for or what it was last told. */
 import { operationText, t } from "../sentences.js";
 import { short } from "../protocols/client.js";
-import { make, put, round, write } from "./svg.js";
+import { UNSAID, make, put, round, write } from "./svg.js";
 
 export class ClientDrawing {
   /**
@@ -15,8 +15,8 @@ export class ClientDrawing {
     this.halo = make("rect", this.root, { class: "halo", rx: 12 });
     this.lit = make("rect", this.root, { class: "lit-ring", rx: 10 });
     this.body = make("rect", this.root, { class: "body", rx: 7 });
-    this.label = make("text", this.root, { class: "name" });
-    this.caption = make("text", this.root, { class: "caption" });
+    this.label = make("text", this.root, { class: "name", ...UNSAID });
+    this.caption = make("text", this.root, { class: "caption", ...UNSAID });
     write(this.label, name);
   }
 

@@ -6,9 +6,9 @@
  * @typedef {import("../geometry.js").Way} Way
  *
  * @typedef {object} Shelf where a node's log lies, seen from the node's middle
- * @property {number} x
+ * @property {number} x where it begins, or the middle of its room where it grows both ways
  * @property {number} y its upper edge
- * @property {-1 | 0 | 1} grows to the left, both ways, or to the right
+ * @property {-1 | 0 | 1} grows to the left, both ways from the node's middle as far as it can, or to the right
  * @property {number} room how wide it may be; 0: there is none
  *
  * @typedef {object} Layout
@@ -38,6 +38,8 @@ const MARGIN = 8;
 const GAP = 4;
 /** The least room for a log beside its node: three entries. */
 const BESIDE = 3 * CELL_STEP + GAP;
+/** Room for what stands under a client. */
+const CAPTION = 22;
 /** Narrower stages set the clients under the ring. */
 const NARROW = 560;
 
@@ -51,7 +53,7 @@ const NARROW = 560;
 export function layOut(width, height, nodes, clients) {
   const shelf = nodes.length <= 12 ? CELL + GAP : 0;
   const box = clientBox(clients.length);
-  const below = width < NARROW && clients.length > 0 ? box.height + (box.captions ? 22 : 6) : 0;
+  const below = width < NARROW && clients.length > 0 ? box.height + (box.captions ? CAPTION : 6) : 0;
   const wish = Math.min(44, Math.min(height, width * 0.8) * 0.088);
   let r = wish;
   let oval = ovalFor(r);
@@ -73,7 +75,8 @@ export function layOut(width, height, nodes, clients) {
   const centre = { x: width / 2, y: (height - below) / 2 };
   const places = new Map(named(nodes, ring(nodes.length, centre, oval.rx, oval.ry)));
   for (const [name, place] of named(clients, clientPlaces(clients.length, box, width, height))) places.set(name, place);
-  const shelves = new Map(nodes.map((node) => [node, shelfFor(/** @type {Point} */ (places.get(node)), centre, r, width, shelf)]));
+  const wished = new Map(nodes.map((node) => [node, shelfFor(/** @type {Point} */ (places.get(node)), centre, r, width, shelf)]));
+  const shelves = new Map(nodes.map((node) => [node, fitted(node, wished, places, r, box)]));
   const detail = r >= 26 ? "full" : r >= 14 ? "brief" : "small";
   return { width, height, centre, r, detail, places, shelves, box, lane: lanes(places, shelves, nodes, r, box, { width, height }) };
 }
@@ -121,6 +124,41 @@ function shelfFor(place, centre, r, width, shelf) {
   return { x: 0, y, grows: 0, room: 2 * Math.min(place.x, width - place.x, 4 * r) - 2 * MARGIN };
 }
 
+/**
+ * A shelf with the room that nodes, clients and other logs in its row leave it. Two logs meet in the middle.
+ * @param {string} node
+ * @param {ReadonlyMap<string, Shelf>} shelves
+ * @param {ReadonlyMap<string, Point>} places
+ * @param {number} r
+ * @param {Layout["box"]} box
+ * @returns {Shelf}
+ */
+function fitted(node, shelves, places, r, box) {
+  const shelf = /** @type {Shelf} */ (shelves.get(node));
+  const here = /** @type {Point} */ (places.get(node));
+  const from = here.x + shelf.x;
+  const row = here.y + shelf.y + CELL / 2;
+  let left = shelf.grows === 1 ? from : from - shelf.room / (shelf.grows === 0 ? 2 : 1);
+  let right = left + shelf.room;
+  /** @param {number} x the middle of what is in the way @param {number} half of its width */
+  const keepClear = (x, half) => {
+    if (x < from) left = Math.max(left, x + half + GAP);
+    else right = Math.min(right, x - half - GAP);
+  };
+  for (const [name, { x, y }] of places) {
+    if (name === node) continue;
+    const isClient = name.startsWith("c");
+    const tall = isClient ? box.height / 2 : r + RIM;
+    const below = isClient && box.captions ? CAPTION : 0;
+    if (row > y - tall - CELL / 2 && row < y + tall + below + CELL / 2) keepClear(x, isClient ? box.width / 2 : r + RIM);
+    const other = shelves.get(name);
+    const meets = other && shelf.grows === 0 && other.grows === 0 && Math.abs(y + other.y + CELL / 2 - row) < CELL + GAP;
+    if (meets) keepClear((x + here.x) / 2, 0);
+  }
+  const room = Math.max(0, right - left);
+  return { ...shelf, x: shelf.grows === 0 ? (left + right) / 2 - here.x : shelf.x, room };
+}
+
 /** @param {number} count */
 function clientBox(count) {
   return count <= 2 ? { width: 62, height: 34, captions: true } : { width: 44, height: 26, captions: false };
@@ -135,7 +173,7 @@ function clientBox(count) {
  * @returns {Point[]}
  */
 function clientPlaces(count, box, width, height) {
-  const caption = box.captions ? 22 : 0;
+  const caption = box.captions ? CAPTION : 0;
   const bottom = height - 10 - caption - box.height / 2;
   if (width < NARROW) {
     const step = Math.min(box.width + 60, (width - 24) / Math.max(1, count));

@@ -1,6 +1,6 @@
 /** A node's log on the stage: the last entries that fit, each a cell with its term; solid where committed, dashed where not. */
 import { CELL, CELL_STEP } from "./layout.js";
-import { make, put, round, write } from "./svg.js";
+import { UNSAID, make, put, round, write } from "./svg.js";
 
 /** Tones that terms are told apart by, in turn. */
 const TONES = 6;
@@ -17,7 +17,7 @@ export class LogDrawing {
 
   /** @param {Element} parent */
   constructor(parent) {
-    this.root = make("g", parent, { class: "log" });
+    this.root = make("g", parent, { class: "log", ...UNSAID });
     this.more = make("text", this.root, { class: "more" });
   }
 
@@ -50,7 +50,7 @@ export class LogDrawing {
    */
   #layOut(shelf, shown, hidden, step) {
     const width = shown.length * step - (step - CELL) + (hidden > 0 ? MORE : 0);
-    const left = !shelf ? 0 : shelf.x - (shelf.grows === 1 ? 0 : shelf.grows === -1 ? width : width / 2);
+    const left = shelf ? leftOf(shelf, width) : 0;
     write(this.more, hidden > 0 ? `+${hidden}` : "");
     put(this.more, "x", round(left + MORE - 5));
     put(this.more, "y", round((shelf?.y ?? 0) + CELL / 2));
@@ -76,4 +76,14 @@ export class LogDrawing {
       text: make("text", cell, { y: CELL / 2 }),
     };
   }
+}
+
+/**
+ * Where a log of a width begins on its shelf.
+ * @param {import("./layout.js").Shelf} shelf
+ * @param {number} width
+ */
+function leftOf({ x, grows, room }, width) {
+  if (grows !== 0) return grows === 1 ? x : x - width;
+  return Math.min(Math.max(-width / 2, x - room / 2), x + room / 2 - width);
 }

@@ -14,7 +14,7 @@
 import { pointOn } from "../geometry.js";
 import { glyphOf, labelOf } from "../protocols/view.js";
 import { t } from "../sentences.js";
-import { labelWidth, make, paint, put, round, write } from "./svg.js";
+import { UNSAID, labelWidth, make, paint, put, round, write } from "./svg.js";
 
 /** How far behind a message its trail reaches. */
 const TRAIL = 34;
@@ -55,7 +55,7 @@ class MessageDrawing {
     this.trail = make("path", this.body, { class: "trail" });
     make("circle", this.body, { class: "reach", r: 13 });
     this.shape = make("rect", this.body, { class: "shape" });
-    this.text = make("text", this.body);
+    this.text = make("text", this.body, UNSAID);
     make("path", this.body, { class: "cross", d: "M-6-6L6 6M6-6L-6 6" });
     const held = make("g", this.body, { class: "held-mark" });
     this.ring = make("rect", held);

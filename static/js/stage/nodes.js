@@ -10,7 +10,7 @@ import { hueOf, view } from "../protocols/view.js";
 import { t } from "../sentences.js";
 import { timerLeft } from "../world.js";
 import { LogDrawing } from "./log.js";
-import { labelWidth, make, paint, put, round, write } from "./svg.js";
+import { UNSAID, labelWidth, make, paint, put, round, write } from "./svg.js";
 
 /** More of those who are asked are a number, not a row of dots. */
 const DOTS = 9;
@@ -41,10 +41,10 @@ export class NodeDrawing {
     this.timer = make("circle", this.root, { class: "timer", pathLength: 100, transform: "rotate(-90)" });
     this.body = make("circle", this.root, { class: "body" });
     this.hatch = make("circle", this.root, { class: "hatch" });
-    this.label = make("text", this.root, { class: "name" });
-    this.badge = make("text", this.root, { class: "badge" });
-    this.poll = make("g", this.root, { class: "poll" });
-    this.clock = make("text", this.root, { class: "clock-mark" });
+    this.label = make("text", this.root, { class: "name", ...UNSAID });
+    this.badge = make("text", this.root, { class: "badge", ...UNSAID });
+    this.poll = make("g", this.root, { class: "poll", ...UNSAID });
+    this.clock = make("text", this.root, { class: "clock-mark", ...UNSAID });
     this.disk = make("path", this.root, { class: "disk-mark" });
     this.log = new LogDrawing(this.root);
     write(this.label, name);

@@ -6,7 +6,7 @@ import { store } from "../store.js";
 import { flightsAt } from "../world.js";
 import { ClientDrawing } from "./clients.js";
 import { CutDrawing } from "./cut.js";
-import { layOut } from "./layout.js";
+import { CELL, layOut } from "./layout.js";
 import { Links } from "./links.js";
 import { Messages } from "./messages.js";
 import { NodeDrawing } from "./nodes.js";
@@ -155,12 +155,27 @@ export class Scene {
     const { layout } = this;
     if (!layout) return;
     const clients = Object.keys(world.state).length - layout.shelves.size;
-    const hint = line === null && world.faults.cuts.length === 0 && layout.width >= 560 && clients <= 6;
+    const hint = line === null && world.faults.cuts.length === 0 && layout.width >= 560 && clients <= 6 && hasRoomForHint(layout);
     write(this.hint, hint ? t("stage-cut-hint") : "");
     put(this.hint, "x", layout.width - 14);
     put(this.hint, "y", layout.height - 16);
     this.cut.draw(line, layout);
   }
+}
+
+/** What the hint takes of the corner at the bottom right. CSS pixels. */
+const HINT = { width: 260, height: 28 };
+
+/**
+ * Whether no log reaches into the corner where the hint stands.
+ * @param {import("./layout.js").Layout} layout
+ */
+function hasRoomForHint({ width, height, places, shelves }) {
+  return [...shelves].every(([node, { x, y, grows, room }]) => {
+    const place = places.get(node);
+    if (!place || room === 0 || place.y + y + CELL < height - HINT.height) return true;
+    return place.x + x + room * [0, 0.5, 1][grows + 1] < width - HINT.width;
+  });
 }
 
 /** @type {ReadonlySet<number>} */

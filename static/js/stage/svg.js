@@ -2,6 +2,9 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** For texts that the accessible name of what they stand on says already, in words. */
+export const UNSAID = { "aria-hidden": "true" };
+
 /** @type {WeakMap<Element, Map<string, string>>} */
 const written = new WeakMap();
 

@@ -8,7 +8,7 @@ client = client
 language = Language
 protocol = Protocol
 
-## What the server refused. $says is its own sentence, in English.
+## What the server refused. $says is one of refusals.ftl, or English words of the server.
 
 refused = The server refused this.
 refused-offline = There is no connection to the server. Nothing was changed.
@@ -17,8 +17,9 @@ refused-input = Refused: { $says }.
 refused-input-at = Refused: { $says } ({ $where }).
 refused-command = This cannot be done now: { $says }.
 refused-limit = This is more than the server takes: { $says }.
-refused-gone = This is no longer there: { $says }.
+refused-gone = This is no longer here: { $says }.
 refused-busy = The server is busy: { $says }.
+refused-failed = This went wrong on the server: { $says }.
 
 ## Header
 
@@ -102,7 +103,7 @@ idle-fields = { $count ->
        *[other] { $count } fields not in use
     }
 promises-kept = { $count ->
-        [one] The promise is kept
+        [one] One promise kept
        *[other] All { $count } promises kept
     }
 promises-broken = { $broken } of { $count } promises broken
@@ -120,8 +121,7 @@ milestone-kind = Kind of milestone
 milestone-any = any milestone
 milestone-next = Next milestone
 milestone-previous = Previous milestone
-milestone-none-next = No such milestone comes within reach of a search.
-milestone-none-previous = There was no such milestone before.
+milestone-none = Not found: { $says }.
 step-number = step { $seq }
 speed = speed
 speed-value = { $speed } of real time
@@ -131,7 +131,7 @@ new-seed = Start over, new seed
 branches = Branches
 branches-none = Give a command in the past, and what would have happened instead starts here as a branch. The old course is kept.
 branch-main = main line
-branch-undone = command taken back
+branch-undone = command undone
 branch-left = { $count ->
         [one] left at { $at } ms · 1 command
        *[other] left at { $at } ms · { $count } commands
@@ -151,7 +151,7 @@ command-pause = pause { $node }
 command-resume = resume { $node }
 command-isolate = isolate { $node }
 command-cut = cut { $from } | { $to }
-command-heal = heal links
+command-heal = heal all links
 command-link = set link { $from } → { $to }
 command-drop = drop message { $message }
 command-hold = hold message { $message }
@@ -211,7 +211,7 @@ form-send = Send
 form-set = Set
 op-key = Key
 op-value = Value
-op-expect = If it is
+op-expect = Only if it is
 operation-put = put: set a key
 operation-get = get: read a key
 operation-append = append: to a key’s text
@@ -234,7 +234,7 @@ problem-long = At most { $length } characters.
 drawer-scenarios = Stories
 drawer-setup = New run
 drawer-live = Links, clocks
-scenarios-about = Each story sets up a run and carries out its commands by itself. You can step in at any time.
+scenarios-about = Each story sets up a run and gives its commands by itself. You can step in at any time.
 scenarios-none = There are no stories for this protocol yet.
 setup-size = Who takes part
 setup-params = Parameters
@@ -284,13 +284,13 @@ share-copy = Copy link
 share-copied = Copied.
 share-too-long = This run has become too long for a link. Save it as a file instead.
 share-file = As a file
-share-file-about = A run file opens here again, on any computer. Dropping it on the page opens it too.
+share-file-about = A run file can be opened here again, on any computer: choose it, or drop it on the page.
 share-save = Save file
 share-open-file = Open file …
 link-unreadable = This link holds no run that can be read. It may have been cut short on its way.
 link-refused = The run in this link was refused: { $says }.
 file-unreadable = { $name } is not a run file.
-file-too-large = { $name } holds a run that is too large to be opened here.
+file-too-large = { $name } is too large to be opened here.
 
 ## Help
 
@@ -350,9 +350,9 @@ stage-down = down
 stage-life-up = { $role }
 stage-life-down = down
 stage-life-paused = { $role }, paused
-stage-clock = clock at { $rate } times its rate
+stage-clock = clock at { $rate } times the true rate
 stage-poll = { $got } of { $need } votes
-stage-noop = no-op
+stage-noop = blank
 stage-no-leader = no leader
 stage-client-waits = { $more ->
         [0] { $op } · waiting
@@ -385,5 +385,5 @@ stage-cut-nothing = All nodes are on one side of this line
 diagram-label = Time. Left and right go step by step, Page Up and Page Down screen by screen.
 diagram-at = { $at } ms, step { $seq }
 diagram-branch = Branch that left at { $at } ms: { $name }
-diagram-zoom-in = Show less time, larger
-diagram-zoom-out = Show more time
+diagram-zoom-in = Zoom in on the diagram
+diagram-zoom-out = Zoom out

@@ -42,8 +42,8 @@ failed-writing = the server cannot write to its data folder: { $problem }
 ## A search for a milestone that finds none
 
 search-end = nothing more happens in this run
-search-limit = not within the next { $limit } steps
-search-start = not before this place
+search-limit = there is none within the next { $limit } steps
+search-start = there is none before this place
 
 ## Input of the wrong shape. $problem is in English: it comes from the libraries that read the input.
 

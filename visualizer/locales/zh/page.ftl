@@ -8,17 +8,18 @@ client = 客户端
 language = 语言
 protocol = 协议
 
-## 服务器拒绝了什么。$says 是它的原话（英文）。
+## 服务器拒绝了什么。$says 是 refusals.ftl 里的话，或服务器的英文原话。
 
 refused = 服务器拒绝了这个操作。
 refused-offline = 与服务器的连接断开了，什么都没有改变。
 refused-silent = 服务器没有回应，页面保持原样。
-refused-input = 输入被拒绝：{ $says }
-refused-input-at = 输入被拒绝：{ $says }（{ $where }）
-refused-command = 现在做不到：{ $says }
-refused-limit = 超出了服务器的限制：{ $says }
-refused-gone = 它已经不在了：{ $says }
-refused-busy = 服务器正忙：{ $says }
+refused-input = 输入被拒绝：{ $says }。
+refused-input-at = 输入被拒绝：{ $says }（{ $where }）。
+refused-command = 现在做不到：{ $says }。
+refused-limit = 超出了服务器的限制：{ $says }。
+refused-gone = 这里已经没有了：{ $says }。
+refused-busy = 服务器正忙：{ $says }。
+refused-failed = 服务器那边出了问题：{ $says }。
 
 ## 页眉
 
@@ -72,7 +73,7 @@ choose-node = 查看哪个节点
 choose-follow = 跟随步骤
 life-up = { $role }
 life-down = 已停机
-life-paused = { $role }，暂停中
+life-paused = { $role }，已暂停
 on-disk = 在磁盘上
 in-memory = 在内存里
 timers = 定时器
@@ -98,8 +99,7 @@ milestone-kind = 里程碑的种类
 milestone-any = 任意里程碑
 milestone-next = 下一个里程碑
 milestone-previous = 上一个里程碑
-milestone-none-next = 在可搜索的范围内，没有等到这样的里程碑。
-milestone-none-previous = 此前没有这样的里程碑。
+milestone-none = 没有找到：{ $says }。
 step-number = 第 { $seq } 步
 speed = 速度
 speed-value = 实际时间的 { $speed }
@@ -109,7 +109,7 @@ new-seed = 重新开始，换个种子
 branches = 分支
 branches-none = 回到过去下一条命令，“如果当时”就从那里开出一条分支；原来的走向会保留。
 branch-main = 主线
-branch-undone = 撤回了命令
+branch-undone = 撤销了命令
 branch-left = 在 { $at } ms 分出 · { $count } 条命令
 branch-commands = { $count ->
         [0] 没有命令
@@ -122,10 +122,10 @@ command-crash = 让 { $node } 崩溃
 command-restart = 重启 { $node }
 command-lose-disk = 丢掉 { $node } 的磁盘
 command-pause = 暂停 { $node }
-command-resume = 恢复 { $node }
+command-resume = 让 { $node } 继续运行
 command-isolate = 隔离 { $node }
 command-cut = 切断 { $from } | { $to }
-command-heal = 修复链路
+command-heal = 修复所有链路
 command-link = 设置链路 { $from } → { $to }
 command-drop = 丢弃消息 { $message }
 command-hold = 扣住消息 { $message }
@@ -258,14 +258,14 @@ share-file-about = 运行文件在任何电脑上都能在这里重新打开，�
 share-save = 保存文件
 share-open-file = 打开文件……
 link-unreadable = 这个链接里读不出运行，也许它在传递途中被截断了。
-link-refused = 链接里的运行被拒绝：{ $says }
+link-refused = 链接里的运行被拒绝：{ $says }。
 file-unreadable = { $name } 不是运行文件。
-file-too-large = { $name } 里的运行太大，这里打不开。
+file-too-large = { $name } 太大，这里打不开。
 
 ## 帮助
 
 help-title = 帮助
-help-about = 点击节点、消息或链路，可以看到能对它做什么。在舞台上拖一条线，就能切开网络。在下方的图上拖动，可以在时间里来回；点一下则选中一步。
+help-about = 点击节点、消息或链路，可以看到能对它做什么。在舞台上拖一条线，就能切断网络。在下方的时间图上拖动，可以在时间里来回；点一下则选中一步。
 keys-time = 时间
 keys-hands = 动手
 keys-page = 页面
@@ -295,12 +295,12 @@ key-not-now = { $node } 在目前的状态下做不到。
 no-client = 这次运行没有客户端，可以在“设置”里添加。
 marks = 记号
 mark-selected = 被选中
-mark-crashed = 已崩溃
+mark-crashed = 已停机
 mark-paused = 已暂停
 mark-solid = 已提交，确定
 mark-dashed = 尚不确定
 mark-lost = 丢失的消息
-mark-timer = 正在走的定时器
+mark-timer = 正在倒计时的定时器
 mark-cut = 被切断
 
 ## 窄屏
@@ -310,7 +310,7 @@ tab-why = 为什么
 tab-state = 状态
 tab-time = 时间
 
-## Stage and diagram
+## 舞台与时间图
 
 stage = 舞台
 diagram = 时间
@@ -322,7 +322,7 @@ stage-life-down = 已停机
 stage-life-paused = { $role }，已暂停
 stage-clock = 时钟以 { $rate } 倍速运行
 stage-poll = 已得 { $got } 票，需要 { $need } 票
-stage-noop = 空操作
+stage-noop = 空条目
 stage-no-leader = 无领导者
 stage-client-waits = { $more ->
         [0] { $op } · 等待中
@@ -351,8 +351,8 @@ stage-link = { $cut ->
 stage-cut-hint = 在舞台上拖出一条线即可切断网络
 stage-cut-sides = 切断 { $one } | { $other }
 stage-cut-nothing = 所有节点都在这条线的同一侧
-diagram-label = 时间轴。左右键逐步移动，翻页键逐屏移动。
-diagram-at = { $at } 毫秒，第 { $seq } 步
-diagram-branch = 在 { $at } 毫秒处分出的分支：{ $name }
-diagram-zoom-in = 放大时间轴
-diagram-zoom-out = 缩小时间轴
+diagram-label = 时间图。左右键逐步移动，翻页键逐屏移动。
+diagram-at = { $at } ms，第 { $seq } 步
+diagram-branch = 在 { $at } ms 分出的分支：{ $name }
+diagram-zoom-in = 放大时间图
+diagram-zoom-out = 缩小时间图

@@ -41,8 +41,8 @@ failed-writing = 服务器无法写入数据目录（{ $problem }）
 ## 没有找到的里程碑
 
 search-end = 这次运行里不会再发生什么了
-search-limit = 接下来的 { $limit } 步里没有
-search-start = 在这之前没有
+search-limit = 接下来的 { $limit } 步里没有这样的里程碑
+search-start = 在这之前没有这样的里程碑
 
 ## 形状不对的输入。$problem 是英文，出自读取输入的程序库。
 

@@ -2,8 +2,8 @@
 
 scenario-raft-leader-election = 选出领导者
     .about = 五台服务器启动时群龙无首。随机定时器最先到时的那台向其他服务器拉票，得到多数票就成为领导者。
-scenario-raft-leader-crash = 领导者宕机
-    .about = 领导者提交一次写入后宕机。其他服务器只知道心跳停了；其中一台赢得下一个任期，那次写入仍然在。
+scenario-raft-leader-crash = 领导者崩溃
+    .about = 领导者提交一次写入后崩溃。其他服务器只知道心跳停了；其中一台赢得下一个任期，那次写入仍然在。
 scenario-raft-log-replication = 复制三次写入
     .about = 客户端的请求成为领导者日志中的条目，复制给其他服务器，多数服务器持有后即提交，并在各处按同样的顺序执行。
 scenario-raft-split-vote = 两个候选人，没有赢家
