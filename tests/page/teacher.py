@@ -324,7 +324,8 @@ def middle(thing: Locator) -> tuple[float, float]:
 
 
 _STAGE = """() => Object.fromEntries([...document.querySelectorAll("svg [data-item]")].map((item) => {
-  const places = [...item.querySelectorAll(":not(.halo)")].filter((part) => part.checkVisibility())
+  const drawing = item.closest("g.node, g.client") ?? item;
+  const places = [...drawing.querySelectorAll(":not(.halo)")].filter((part) => part.checkVisibility())
     .map((part) => part.getBoundingClientRect()).filter(({ width, height }) => width + height > 0)
     .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round));
   return [item.dataset.item, [item.getAttribute("aria-label"), item.getAttribute("class"), places]];

@@ -35,8 +35,9 @@ export function App() {
             <section class="time" aria-label=${t("diagram")}><${Diagram} /></section>
           `
         : html`<p class="loading" role="status">${t("connecting")}</p>`}
+      <${Menus} />
     </main>
-    <${Drawer} /><${Menus} /><${Forms} /><${Help} /><${Share} /><${Toast} />
+    <${Drawer} /><${Forms} /><${Help} /><${Share} /><${Toast} />
     ${ready && html`<${Announcer} />`}
   `;
 }

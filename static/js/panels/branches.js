@@ -43,7 +43,7 @@ export function Branches() {
   return html`<div class="branches" ref=${place} onKeyDown=${keys}>
     <button type="button" class="tool" aria-expanded=${open} aria-label=${label} onClick=${() => setOpen(!open)}>
       <${Icon} name="branch" size=${18} /><span>${name}</span>
-      ${branches.length > 1 && html`<span class="count">${branches.length}</span>`}
+      ${branches.length > 1 && html` <span class="count">${branches.length}</span>`}
     </button>
     ${open &&
     html`<div class="branch-list">

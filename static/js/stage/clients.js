@@ -1,7 +1,7 @@
 /** A client on the stage: a box, and under it what it waits for or what it was last told. */
 import { operationText, t } from "../sentences.js";
 import { short } from "../protocols/client.js";
-import { UNSAID, make, put, round, write } from "./svg.js";
+import { UNSAID, make, makeButton, put, round, write } from "./svg.js";
 
 export class ClientDrawing {
   /**
@@ -10,11 +10,12 @@ export class ClientDrawing {
    */
   constructor(name, parent) {
     this.name = name;
-    this.root = make("g", parent, { class: "client", role: "button", tabindex: -1, "data-item": name, "aria-haspopup": "menu" });
-    this.title = make("title", this.root);
-    this.halo = make("rect", this.root, { class: "halo", rx: 12 });
-    this.lit = make("rect", this.root, { class: "lit-ring", rx: 10 });
-    this.body = make("rect", this.root, { class: "body", rx: 7 });
+    this.root = make("g", parent, { class: "client" });
+    this.button = makeButton(this.root, name);
+    this.title = make("title", this.button);
+    this.halo = make("rect", this.button, { class: "halo", rx: 12 });
+    this.lit = make("rect", this.button, { class: "lit-ring", rx: 10 });
+    this.body = make("rect", this.button, { class: "body", rx: 7 });
     this.label = make("text", this.root, { class: "name", ...UNSAID });
     this.caption = make("text", this.root, { class: "caption", ...UNSAID });
     write(this.label, name);
@@ -50,7 +51,7 @@ export class ClientDrawing {
         : "";
     write(this.caption, said);
     const text = [this.name, t("client"), said].filter(Boolean).join(t("list-separator"));
-    put(this.root, "aria-label", text);
+    put(this.button, "aria-label", text);
     write(this.title, text);
   }
 }

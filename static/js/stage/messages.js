@@ -81,7 +81,8 @@ class MessageDrawing {
     put(this.root, "data-dashed", glyph.dashed ? "" : null);
     this.#cut(glyph);
     write(this.text, glyph.text);
-    this.label = t("stage-message", { type: flight.type, from: flight.from, to: flight.to, holds: labelOf(flight) });
+    const holds = [labelOf(flight), /[\p{L}\p{N}]/u.test(glyph.text) ? glyph.text : ""].filter(Boolean).join(t("list-separator"));
+    this.label = t("stage-message", { type: flight.type, from: flight.from, to: flight.to, holds });
     write(this.title, this.label);
   }
 

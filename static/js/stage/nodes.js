@@ -10,7 +10,7 @@ import { hueOf, view } from "../protocols/view.js";
 import { t } from "../sentences.js";
 import { timerLeft } from "../world.js";
 import { LogDrawing } from "./log.js";
-import { UNSAID, labelWidth, make, paint, put, round, write } from "./svg.js";
+import { UNSAID, labelWidth, make, makeButton, paint, put, round, write } from "./svg.js";
 
 /** More of those who are asked are a number, not a row of dots. */
 const DOTS = 9;
@@ -34,13 +34,14 @@ export class NodeDrawing {
    */
   constructor(name, parent) {
     this.name = name;
-    this.root = make("g", parent, { class: "node", role: "button", tabindex: -1, "data-item": name, "aria-haspopup": "menu" });
-    this.title = make("title", this.root);
-    this.halo = make("circle", this.root, { class: "halo" });
-    this.lit = make("circle", this.root, { class: "lit-ring" });
-    this.timer = make("circle", this.root, { class: "timer", pathLength: 100, transform: "rotate(-90)" });
-    this.body = make("circle", this.root, { class: "body" });
-    this.hatch = make("circle", this.root, { class: "hatch" });
+    this.root = make("g", parent, { class: "node" });
+    this.button = makeButton(this.root, name);
+    this.title = make("title", this.button);
+    this.halo = make("circle", this.button, { class: "halo" });
+    this.lit = make("circle", this.button, { class: "lit-ring" });
+    this.timer = make("circle", this.button, { class: "timer", pathLength: 100, transform: "rotate(-90)" });
+    this.body = make("circle", this.button, { class: "body" });
+    this.hatch = make("circle", this.button, { class: "hatch" });
     this.label = make("text", this.root, { class: "name", ...UNSAID });
     this.badge = make("text", this.root, { class: "badge", ...UNSAID });
     this.poll = make("g", this.root, { class: "poll", ...UNSAID });
@@ -129,7 +130,7 @@ export class NodeDrawing {
     if (face.poll && up) said.push(t("stage-poll", { got: face.poll.got.length, need: face.poll.need }));
     if (clock !== 1) said.push(t("stage-clock", { rate: clock }));
     const text = said.filter(Boolean).join(t("list-separator"));
-    put(this.root, "aria-label", text);
+    put(this.button, "aria-label", text);
     write(this.title, text);
   }
 

@@ -2,7 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** For texts that the accessible name of what they stand on says already, in words. */
+/** For texts that stand on a button whose accessible name says the same, in words. */
 export const UNSAID = { "aria-hidden": "true" };
 
 /** @type {WeakMap<Element, Map<string, string>>} */
@@ -20,6 +20,16 @@ export function make(name, parent, attributes = {}) {
   for (const [attribute, value] of Object.entries(attributes)) put(element, attribute, value);
   parent?.append(element);
   return element;
+}
+
+/**
+ * What can be pressed of something on the stage. Its texts stand beside it, not in it: they are no label of it, for its
+ * accessible name says more than they do.
+ * @param {Element} parent
+ * @param {string} item whom it stands for
+ */
+export function makeButton(parent, item) {
+  return make("g", parent, { class: "button-part", role: "button", tabindex: -1, "data-item": item, "aria-haspopup": "menu" });
 }
 
 /**
