@@ -89,6 +89,16 @@ def test_a_lossy_network_loses_its_share_and_says_when_the_message_would_have_co
     assert lost.keys().isdisjoint(message for _, message in play.arrived)
 
 
+def test_what_is_lost_on_one_link_has_nothing_to_do_with_another() -> None:
+    everybody = [tell(at, node, cast=True) for at in range(1, 40) for node in ("n1", "n2", "n3")]
+    sent = Play(Puppet, *everybody, network=Network(loss=0.5, duplicate=0.5)).sent
+    links = [(a, b) for a in ("n1", "n2", "n3") for b in ("n1", "n2", "n3") if a != b]
+    lost = {link: tuple(e.fate for e in sent if (e.sender, e.to) == link and e.of is None) for link in links}
+    doubled = {e.of for e in sent}
+    copied = {link: tuple(e.id in doubled for e in sent if (e.sender, e.to) == link and e.of is None) for link in links}
+    assert len(set(lost.values())) == len(set(copied.values())) == len(links)
+
+
 # --- copies ----------------------------------------------------------------------------------------------------------
 
 

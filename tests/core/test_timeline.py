@@ -202,6 +202,15 @@ def test_a_fork_without_a_command_that_was_carried_out_is_refused(commands: list
     assert lines_of(timeline) == lines
 
 
+def test_commands_that_stand_in_another_order_than_they_are_carried_out_are_kept_too() -> None:
+    timeline = chatter([do(30, "pause", "n1"), do(10, "pause", "n2"), do(20, "pause", "n3")])
+    played(timeline, 100)
+    for kept in (0, 1, 2):
+        with pytest.raises(ValueError, match="was carried out"):
+            timeline.fork(len(timeline.steps), timeline.run.commands[:kept])
+    assert timeline.fork(len(timeline.steps), timeline.run.commands).run == timeline.run
+
+
 @pytest.mark.parametrize(
     "new",
     [do(5, "heal"), {"when": "one", "do": "heal"}, {"when": "one", "do": "heal", "after": 500}],

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.page.watch import Watch
 
-PATIENCE = 6_000
+PATIENCE = 20_000
 """Wall ms after which what is waited for counts as missing. Only a failing test ever waits so long."""
 
 FASTEST = "End"

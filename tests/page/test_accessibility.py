@@ -21,7 +21,8 @@ def violations(teacher: Teacher) -> list[str]:
     found: list[str] = teacher.page.evaluate(
         """async () => {
           const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-          return violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, any }) => `${id}: ${help}: ${html.slice(0, 200)} ${any[0]?.message ?? ""}`));
+          const where = ({ html, any }) => `${html.slice(0, 200)} ${any[0]?.message ?? ""}`;
+          return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${where(node)}`));
         }"""
     )
     return found

@@ -106,7 +106,7 @@ KEYS: dict[str, tuple[str, Check | None]] = {
     "?": ("This help", help_is_open),
     "Esc": ("Close, let go", nobody_is_selected),
 }
-"""Every key of the help, and what comes of it at the election with n2 selected. None: another picture of the diagram."""
+"""Every key of the help, and what comes of it at the election with n2 selected. None: the diagram is painted anew."""
 
 PRESSED = {"Space": " ", "←": "ArrowLeft", "→": "ArrowRight", "1 … 9": "2", "Esc": "Escape"}
 """What a person presses, where it is not what the help shows."""
@@ -192,21 +192,30 @@ def test_the_diagram_is_a_slider_with_the_keys_of_one(led: Teacher) -> None:
     led.at_step(elected.seq)
 
 
+_FOCUS = """() => {
+  const { activeElement: here } = document;
+  if (here === document.body) return ["", true];
+  const look = () => [here, ...here.querySelectorAll("*")].map((part) => {
+    const { outlineStyle, outlineWidth, boxShadow, opacity, stroke, strokeWidth } = getComputedStyle(part);
+    return [outlineStyle, outlineWidth, boxShadow, opacity, stroke, strokeWidth].join();
+  }).join();
+  const focused = look();
+  here.blur();
+  const blurred = look();
+  here.focus();
+  return [here.getAttribute("aria-label") ?? here.innerText ?? here.tagName, focused !== blurred];
+}"""
+"""What has the focus, and whether it looks otherwise than without."""
+
+
 def test_everything_is_reached_with_the_tab_key_and_shows_where_the_focus_is(teacher: Teacher) -> None:
     reached = []
     for _ in range(60):
         teacher.page.keyboard.press("Tab")
-        name, ring = teacher.page.evaluate(
-            """() => {
-              const { activeElement: here } = document;
-              const parts = [here, ...here.querySelectorAll("*")].map((part) => getComputedStyle(part));
-              const ring = parts.some((style) => parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== "none" || style.opacity !== "0" && style.stroke !== "none");
-              return [here === document.body ? "" : here.getAttribute("aria-label") ?? here.innerText ?? "", ring];
-            }"""
-        )
+        name, is_shown = teacher.page.evaluate(_FOCUS)
         if not name:
             break
-        assert ring, f"{name} has the focus and does not show it"
+        assert is_shown, f"{name} has the focus and does not show it"
         reached.append(name.split(",")[0])
     for control in ("Set up", "Share", "Theme", "Help and keys", "n1", "Step back", "Play", "Step forward"):
         assert control in reached

@@ -85,7 +85,8 @@ def test_a_script_that_was_smuggled_in_does_not_run(teacher: Teacher) -> None:
           const script = document.createElement("script");
           script.textContent = "document.title = 'broken'";
           document.body.append(script);
-          document.body.insertAdjacentHTML("beforeend", "<p onclick='document.title = `broken`' style='color: red'>x</p>");
+          const hostile = "<p onclick='document.title = `broken`' style='color: red'>x</p>";
+          document.body.insertAdjacentHTML("beforeend", hostile);
           document.body.lastElementChild.click();
         }"""
     )

@@ -108,7 +108,9 @@ def test_a_value_that_is_mended_is_taken(teacher: Teacher, form: Locator) -> Non
 
 def test_a_story_of_the_list_is_told(teacher: Teacher) -> None:
     drawer = teacher.open_drawer("Stories")
-    story = drawer.get_by_role("button", name=re.compile("^The leader crashes|Leader crash|leader.*crash", re.IGNORECASE))
+    story = drawer.get_by_role(
+        "button", name=re.compile("^The leader crashes|Leader crash|leader.*crash", re.IGNORECASE)
+    )
     title = story.first.locator("strong").inner_text()
     story.first.click()
     started(teacher)

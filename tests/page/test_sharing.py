@@ -31,7 +31,9 @@ def fragment_with(teacher: Teacher, commands: int) -> str:
     return "#" + teacher.link.partition("#")[2]
 
 
-def test_the_link_of_the_address_bar_gives_the_same_steps_in_another_browser(led: Teacher, classroom: Classroom) -> None:
+def test_the_link_of_the_address_bar_gives_the_same_steps_in_another_browser(
+    led: Teacher, classroom: Classroom
+) -> None:
     give_commands(led)
     fragment = fragment_with(led, 3)
     told = led.story(20)
