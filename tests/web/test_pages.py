@@ -159,3 +159,5 @@ def test_the_catalogue_names_the_protocols_scenarios_and_limits(http: FlaskClien
     assert catalogue["version"] == __version__
     assert catalogue["limits"]["frame"] == 65_536
     assert {scenario["protocol"] for scenario in catalogue["scenarios"]} <= {p["id"] for p in catalogue["protocols"]}
+    assert "raft" in catalogue["views"]
+    assert "ballot" not in catalogue["views"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 from flask import Blueprint, Response, abort, make_response, render_template, request, send_from_directory
@@ -15,6 +16,8 @@ from visualizer.scenario import scenario_json, scenarios
 from visualizer.sentences import LANGUAGES, source
 from visualizer.web.security import nonce
 from visualizer.web.vendor import FILES, NODE_MODULES, import_map
+
+_VIEWS = Path(__file__).parents[2] / "static" / "js" / "protocols"
 
 # A module that the system's table calls text/plain, as some do, would not be run by any browser.
 for _ending, _type in ((".js", "text/javascript"), (".mjs", "text/javascript"), (".woff2", "font/woff2")):
@@ -31,6 +34,8 @@ def pages(sessions: Callable[[], int]) -> Blueprint:
             "protocols": [registry.describe(protocol) for protocol in registry.protocols().values()],
             "scenarios": [scenario_json(scenario) for scenario in scenarios().values()],
             "limits": declared(),
+            # A page that asked for a view that is not there would have an error in its console.
+            "views": sorted(path.stem for path in _VIEWS.glob("*.js")),
         }
     )
 

@@ -48,7 +48,7 @@
  * @property {import("../causes.js").Counted} counted
  */
 import { effect, signal } from "@preact/signals";
-import { revision, run } from "../state.js";
+import { catalogue, revision, run } from "../state.js";
 import { store } from "../store.js";
 import { isClientMessage, clientGlyph, clientLabel } from "./client.js";
 import { generic } from "./generic.js";
@@ -107,13 +107,14 @@ function familyOf(protocol = "") {
 
 /** @param {string} family */
 async function fetchView(family) {
-  const module = await import(`./${family}.js`).catch(() => ({ view: {} }));
+  const isThere = catalogue.value?.views.includes(family);
+  const module = isThere ? await import(`./${family}.js`) : { view: {} };
   views.value = { ...views.value, [family]: { ...generic, ...module.view } };
 }
 
 effect(() => {
   const family = familyOf(run.value?.protocol);
-  if (family && !views.value[family]) void fetchView(family);
+  if (family && catalogue.value && !views.value[family]) void fetchView(family);
 });
 
 effect(() => {
