@@ -103,7 +103,7 @@ def start(options: argparse.Namespace) -> None:
         raise SetupError(f"CONCORD_ASYNC_MODE is {mode!r}; it can be {', '.join(SERVERS)}.")
     if importlib.util.find_spec(mode) is None:
         raise SetupError(f"CONCORD_ASYNC_MODE={mode} needs the Python package {mode} to be installed.")
-    # eventlet says at every start that it is in bugfix mode; docs/dependencies.md says why it is used all the same.
+    # eventlet says at every start that it is in bugfix mode; docs/design.md says why it is used all the same.
     warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
     # Its resolver of host names takes a tenth of the start to load, and the server never looks one up.
     os.environ.setdefault("EVENTLET_NO_GREENDNS", "yes")

@@ -77,7 +77,6 @@ async function shown(answer) {
  */
 export function command(command) {
   const { seq, at } = state.playhead.value;
-  playback.reportSeen();
   return ask("command", { branch: state.branch.value, seq, at, command });
 }
 

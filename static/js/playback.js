@@ -289,13 +289,6 @@ onSteps(({ branch, steps, computed, stopped }) => {
   });
 });
 
-/** Tells the server how far this branch was seen, so that a command given before that place starts another one. */
-export function reportSeen() {
-  const here = state.playhead.value;
-  if (seen.value.seq <= here.seq && seen.value.at <= here.at) return;
-  for (const place of [seen.value, here]) request("playhead", { branch: state.branch.value, ...place }).catch(() => {});
-}
-
 /**
  * Says where the viewer is, once the playhead has come to rest. A place farther than all that the server knows of is told at
  * once when it is left: what was seen decides whether a command changes the past.

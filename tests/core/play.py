@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from visualizer import wire
@@ -56,6 +57,7 @@ class Play:
         self.timeline = timeline_of(protocol, run_of(protocol, *commands, network=network, **run))
         self.timeline.extend(micros(until), NO_LIMIT)
         assert len(self.steps) < NO_LIMIT
+        assert all(a.at <= b.at for a, b in pairwise(self.steps)), "whatever a test is about, time never falls"
 
     @property
     def steps(self) -> list[Step]:

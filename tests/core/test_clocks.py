@@ -53,6 +53,12 @@ def test_a_timer_that_the_clock_moved_comes_after_what_was_there_for_that_time()
     assert Play(Puppet, *armed, do(30, "clock", "n1", rate=2.0)).fired == [(50.0, "n2", "a"), (50.0, "n1", "a")]
 
 
+def test_a_timer_that_the_clock_brought_forward_comes_before_what_was_to_come_before_it() -> None:
+    armed = tell(10, "n1", arm={"a": 100_000}), tell(10, "n2", arm={"a": 80_000}), tell(100, "n3")
+    play = Play(Puppet, *armed, do(30, "clock", "n1", rate=2.0))
+    assert play.fired == [(70.0, "n1", "a"), (90.0, "n2", "a")]
+
+
 def test_messages_do_not_travel_by_anybodys_clock() -> None:
     play = Play(Puppet, do(0, "clock", "n1", rate=2.0), tell(10, "n1", say=["n2"]))
     assert play.arrived == [(20.0, play.sent[0].id)]

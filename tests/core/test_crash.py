@@ -140,6 +140,12 @@ def test_a_timer_that_a_waiting_message_arms_anew_does_not_fire_twice() -> None:
     assert play.fired == [(107.0, "n1", "a")]
 
 
+def test_a_timer_that_was_armed_anew_for_an_earlier_time_waits_once() -> None:
+    play = paused(before=(tell(1, "n1", arm={"a": 50_000}), tell(2, "n1", arm={"a": 20_000})))
+    assert [note.args["waiting"] for note in play.done[-1].notes] == [1]
+    assert play.fired == [(100.0, "n1", "a")]
+
+
 def test_a_timer_that_a_waiting_message_cancels_does_not_fire() -> None:
     play = paused(from_n2(20, kind="Tell", cancel=["a"]), before=(tell(1, "n1", arm={"a": 39_000}),))
     assert play.fired == []

@@ -83,6 +83,13 @@ def test_it_is_called_where_a_message_is_sent_that_it_watches(
     assert calls(counting(sent=(Murmur,)), tell(1, "n1", say=say, murmur=murmur)) == called
 
 
+def test_each_of_several_is_called_for_what_it_watches_itself() -> None:
+    thinking, talking, writing = counting(fields=("memory",)), counting(sent=(Murmur,)), counting(fields=("disk",))
+    protocol = type("Watched", (Puppet,), {"invariants": (thinking, talking, writing)})
+    play = Play(protocol, tell(1, "n1", think="x", murmur=["n3"]), tell(2, "n2", write="x"))
+    assert play.world.ghosts == [("n1",), ("n1",), ("n2",)]
+
+
 def test_it_sees_what_clients_send_and_what_they_learn() -> None:
     asking = ask(1, put("x", 1), node="n2")
     assert calls(counting(sent=(ClientRequest,)), asking, protocol=Clerk, clients=1) == ("c1",)

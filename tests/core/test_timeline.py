@@ -157,6 +157,19 @@ def test_a_fork_of_a_fork_of_a_fork_is_still_that_run(commands: list[Json], perc
         assert played(timeline, LONG_MS) == (lines, ended)
 
 
+@pytest.mark.parametrize("offset", [-1, 0, 1, limits.CHECKPOINT_EVERY])
+def test_a_fork_has_its_own_checkpoints_from_where_it_left(offset: int) -> None:
+    timeline = chatter([])
+    played(timeline, 2 * LONG_MS)
+    left = limits.CHECKPOINT_EVERY // 2
+    fork = timeline.fork(left, added(timeline, do(millis(timeline.steps[left].at), "crash", "n1")))
+    anew = timeline_of(Chatter, fork.run)
+    assert played(fork, 2 * LONG_MS) == played(anew, 2 * LONG_MS)
+    seq = limits.CHECKPOINT_EVERY + offset
+    assert everything(fork.at(seq)) == everything(anew.at(seq))
+    assert everything(fork.at(seq)) != everything(timeline.at(seq))
+
+
 def test_a_fork_right_after_a_step_may_begin_with_a_command_at_that_very_time() -> None:
     armed = [tell(1, node, arm={"a": 9000}) for node in ("n1", "n2", "n3")]
     timeline = timeline_of(Puppet, run_of(Puppet, *armed))

@@ -165,9 +165,10 @@ class Teacher:
 
     def cut_links(self) -> list[str]:
         """The links on the stage that are cut: `n1 – n2, cut`."""
-        return self.page.evaluate(
+        links: list[str] = self.page.evaluate(
             "() => [...document.querySelectorAll('[data-cut] > title')].map((title) => title.textContent)"
         )
+        return links
 
     def point_of(self, name: str) -> tuple[float, float]:
         """The middle of a node or a client on the stage, in CSS pixels of the page."""
@@ -208,8 +209,11 @@ class Teacher:
         return menu
 
     def choose(self, what: str) -> None:
-        """Choose from the menu that is open."""
+        """Choose from the menu that is open; then it is done, or there is a form to fill in."""
+        before = self.place.seq
         self.menu.get_by_role("menuitem", name=re.compile(rf"^{re.escape(what)}")).first.click()
+        done = self.transport.get_by_text(re.compile(rf"^step (?!{before}$)\d+$"))
+        expect(done.or_(self.form)).to_be_attached()
         expect(self.menu).to_have_count(0)
 
     def do(self, name: str, what: str) -> None:
@@ -325,7 +329,7 @@ def middle(thing: Locator) -> tuple[float, float]:
 
 _STAGE = """() => Object.fromEntries([...document.querySelectorAll("svg [data-item]")].map((item) => {
   const drawing = item.closest("g.node, g.client") ?? item;
-  const places = [...drawing.querySelectorAll(":not(.halo)")].filter((part) => part.checkVisibility())
+  const places = [...drawing.querySelectorAll(":not(.halo, g)")].filter((part) => part.checkVisibility())
     .map((part) => part.getBoundingClientRect()).filter(({ width, height }) => width + height > 0)
     .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round));
   return [item.dataset.item, [item.getAttribute("aria-label"), item.getAttribute("class"), places]];

@@ -35,6 +35,20 @@ def test_a_command_in_the_past_starts_a_branch_and_both_are_listed(forked: Teach
     assert forked.listed_branches() == ["main line", "crash n1"]
 
 
+def test_what_was_seen_for_a_moment_alone_is_not_lost_either(led: Teacher) -> None:
+    led.select("n1")
+    led.page.evaluate(
+        """async () => {
+          for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "c"]) {
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+            await new Promise(requestAnimationFrame);
+          }
+        }"""
+    )
+    expect(led.branches).to_contain_text("crash n1")
+    assert led.listed_branches() == ["main line", "crash n1"]
+
+
 def test_the_main_line_can_be_gone_back_to_where_it_was_left(forked: Teacher) -> None:
     seq = forked.place.seq
     forked.switch_to("main line")

@@ -78,7 +78,8 @@ def test_a_run_file_dropped_on_the_page_opens(teacher: Teacher) -> None:
         """(text) => {
           const carried = new DataTransfer();
           carried.items.add(new File([text], "lesson.json", { type: "application/json" }));
-          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
+          const drop = new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true });
+          document.body.dispatchEvent(drop);
         }""",
         run,
     )

@@ -98,7 +98,7 @@ def _shown_by(argv: Sequence[str], seed: int) -> str:
 @contextmanager
 def _lines(search: Search, seeds: range) -> Iterator[Iterator[Line]]:
     """The lines of all seeds, in order."""
-    one = partial(line_of, search)
+    one = partial(line_of_seed, search)
     processes = min(_cores(), -(-len(seeds) // SEEDS_A_TASK))
     if processes == 1:
         yield map(one, seeds)
@@ -114,7 +114,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def line_of(search: Search, seed: int) -> Line:
+def line_of_seed(search: Search, seed: int) -> Line:
     """Make the run of one seed, without any record of its steps."""
     run, protocol = registry.prepared(decode_run(search.document | {"seed": seed}))
     kernel = Kernel(run, protocol, record=False)

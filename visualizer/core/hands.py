@@ -13,8 +13,9 @@ import msgspec
 
 from visualizer.core import command as do
 from visualizer.core.errors import CommandError, Sentence
-from visualizer.core.model import Reason, State, Weight
+from visualizer.core.model import Message, Reason, State, Weight
 from visualizer.core.names import NodeId
+from visualizer.core.out import Out
 from visualizer.core.step import Envelope
 from visualizer.core.units import Micros
 from visualizer.core.world import ClockReading, LinkSetting
@@ -44,6 +45,7 @@ class WorldReason(Reason):
     DELIVERED = "world.delivered", Weight.ORDINARY
     FOUND_DOWN = "world.found_down", Weight.ORDINARY
     DUPLICATED = "world.duplicated", Weight.ORDINARY
+    NOT_UNDERSTOOD = "world.not_understood", Weight.ORDINARY
     TIMED_OUT = "world.timed_out", Weight.ORDINARY
     CLOCK_SET = "world.clock_set", Weight.ORDINARY
     INJECTED = "world.injected", Weight.HEADLINE
@@ -66,6 +68,11 @@ class Deed(msgspec.Struct, kw_only=True):
 def carry_out(kernel: Kernel, command: do.Command) -> Deed:
     """Carry out a command whose roles are resolved. Raises CommandError."""
     return _DEEDS[type(command)](kernel, command)
+
+
+def not_understood(_me: State, sender: NodeId, message: Message, out: Out) -> None:
+    """A message made by hand, or the answer to one, may reach somebody who has no handler for it: nothing happens."""
+    out.note(WorldReason.NOT_UNDERSTOOD, sender=sender, to=out.me, kind=type(message).__name__)
 
 
 def resolved(kernel: Kernel, command: do.Command) -> do.Command:
@@ -109,22 +116,28 @@ def _crash(kernel: Kernel, command: do.Crash) -> Deed:
     kernel.protocol.on_crash(before.__copy__(), kernel.out)
     _forget_effects(kernel)
     kernel.out.note(WorldReason.CRASHED, node=node)
-    fresh = kernel.protocol.initial(node, kernel.peers[node])
-    kept = {name: getattr(before, name) for name in kernel.stable}
     timers = tuple((node, name, None) for name in w.timers[node] if w.cancel(node, name))
     forgotten = tuple(event[2].id for event in w.waiting.pop(node, ()) if len(event) == 3)
     # What waits for the disk has not left yet: the write is done, the message is never sent.
     unsent = tuple(e.id for e in w.flights().values() if e.sender == node and e.sent_at > w.now)
     w.take_out(unsent)
-    after = msgspec.structs.replace(fresh, up=False, **kept)
+    after = _without_memory(kernel, node, up=False)
     return Deed(node=node, before=before, after=after, timers=timers, lost=(*forgotten, *unsent))
 
 
+def _without_memory(kernel: Kernel, node: NodeId, *, up: bool) -> State:
+    """The state of a node of which only the disk is left."""
+    state = kernel.world.states[node]
+    kept = {name: getattr(state, name) for name in kernel.stable}
+    fresh: State = kernel.protocol.initial(node, kernel.peers[node])
+    return msgspec.structs.replace(fresh, up=up, **kept)
+
+
 def _restart(kernel: Kernel, command: do.Restart) -> Deed:
-    before, draft = kernel.draft(command.node)
+    before, _ = kernel.draft(command.node)
     if before.up:
         return _already(kernel, command.node)
-    draft.up = True
+    draft = _without_memory(kernel, command.node, up=True)
     kernel.out.note(WorldReason.RESTARTED, node=command.node)
     kernel.protocol.on_start(draft, kernel.out)
     return Deed(node=command.node, before=before, after=draft)
@@ -158,7 +171,7 @@ def _resume(kernel: Kernel, command: do.Resume) -> Deed:
     events = w.waiting.pop(node)
     for event in events:
         if len(event) == 3:
-            w.arrive_now(event[2])
+            w.arrive(event[2], w.now)
         else:
             w.order += 1
             # Due since the pause began to bite; what comes before it in the queue may still arm it anew.
@@ -277,9 +290,11 @@ def _hold(kernel: Kernel, command: do.Hold) -> Deed:
 def _release(kernel: Kernel, command: do.Release) -> Deed:
     w, envelope = kernel.world, _chosen(kernel, command, held=True)
     w.take_out((envelope.id,))
-    w.arrive_now(msgspec.structs.replace(envelope, arrives_at=w.now))
+    # What waits for the disk arrives as soon as it has left.
+    at = max(w.now, envelope.sent_at)
+    w.arrive(msgspec.structs.replace(envelope, arrives_at=at), at)
     kernel.out.note(WorldReason.RELEASED, **_named(envelope))
-    return Deed(moved=((envelope.id, w.now),))
+    return Deed(moved=((envelope.id, at),))
 
 
 def _deliver(kernel: Kernel, command: do.Deliver) -> Deed:
@@ -287,13 +302,16 @@ def _deliver(kernel: Kernel, command: do.Deliver) -> Deed:
     node = envelope.to
     if node in kernel.world.waiting:
         raise CommandError(Sentence("cannot-deliver-paused", node=node))
+    if envelope.sent_at > kernel.world.now:
+        raise CommandError(Sentence("cannot-deliver-unsent", message=envelope.id, node=envelope.sender))
     kernel.world.take_out((envelope.id,))
     before, draft = kernel.draft(node)
     if not before.up:
         kernel.out.note(WorldReason.FOUND_DOWN, **_named(envelope))
         return Deed(node=node, before=before, after=before, lost=(envelope.id,))
     kernel.out.note(WorldReason.DELIVERED, **_named(envelope))
-    kernel.programs[node].handlers[type(envelope.message)](draft, envelope.sender, envelope.message, kernel.out)
+    handler = kernel.programs[node].handlers.get(type(envelope.message), not_understood)
+    handler(draft, envelope.sender, envelope.message, kernel.out)
     return Deed(node=node, before=before, after=draft)
 
 

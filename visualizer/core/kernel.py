@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from visualizer.core import hands
-from visualizer.core.client import Client, ClientParams
+from visualizer.core.client import Client, ClientParams, ClientState
 from visualizer.core.command import Command
 from visualizer.core.draw import Stream
 from visualizer.core.errors import CommandError
@@ -86,6 +86,11 @@ class Kernel:
         pristine = dict(states)
         for node in sorted(overridden, key=self.nodes.index):
             states[node] = msgspec.structs.replace(states[node], **overridden[node])
+        for node in overridden:
+            for client, serial in self.protocol.requests_in(states[node]):
+                known = states.get(client)
+                if isinstance(known, ClientState) and serial > known.serial:
+                    states[client] = msgspec.structs.replace(known, serial=serial)
         world.starting = [node for node in reversed(self.nodes) if states[node].up]
         world.schedule = [(micros(c.at), i) for i, c in enumerate(self.run.commands) if c.at is not None]
         heapify(world.schedule)
@@ -196,7 +201,7 @@ class Kernel:
         out.me = node
         out.peers = self.peers[node]
         out.now = w.local_time(node) if w.clocks else w.now
-        handler = self._handlers[node][type(message)]
+        handler = self._handlers[node].get(type(message), hands.not_understood)
         if not self.tracks:
             handler(before, envelope.sender, message, out)
             self._finish_unseen()

@@ -4,12 +4,8 @@ Nodes are n1, n2, … and clients c1, c2, …; they are ordered by number, so th
 10.0.0.1 … 10.0.0.255, 10.0.1.0 …, as numbers.
 """
 
-import re
-
 NodeId = str
 """The name of a node (`n3`) or of a client (`c1`)."""
-
-_NAME = re.compile(r"[nc][1-9][0-9]{0,4}")
 
 
 def node_name(number: int) -> NodeId:
@@ -25,11 +21,6 @@ def client_name(number: int) -> NodeId:
 def is_client(name: NodeId) -> bool:
     """Whether this is the name of a client."""
     return name[0] == "c"
-
-
-def is_name(text: str) -> bool:
-    """Whether a text has the form of a node's or a client's name."""
-    return _NAME.fullmatch(text) is not None
 
 
 def by_number(name: NodeId) -> tuple[str, int]:

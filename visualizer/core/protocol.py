@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from visualizer.core import model
@@ -71,6 +71,13 @@ class Protocol(Program[S]):
     def __init__(self, params: model.Params) -> None:
         super().__init__()
         self.params = params
+
+    def requests_in(self, me: S) -> Iterable[tuple[NodeId, int]]:
+        """The clients' requests (client, serial) that a state holds, where a run begins in the middle of a story.
+
+        A client goes on from its highest serial number there, or its new requests would be taken for old ones.
+        """
+        return ()
 
 
 def snake(name: str) -> str:

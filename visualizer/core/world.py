@@ -171,10 +171,10 @@ class World:
             heapify(self.heap)
         self.held = {message: envelope for message, envelope in self.held.items() if message not in ids}
 
-    def arrive_now(self, envelope: Envelope) -> None:
-        """A message is the next to arrive, at this very time, after all that was made before it."""
+    def arrive(self, envelope: Envelope, at: Micros) -> None:
+        """A message arrives at this time, after all that was made before it for that time."""
         self.order += 1
-        heappush(self.heap, (self.now, self.order, envelope))
+        heappush(self.heap, (at, self.order, envelope))
 
     # --- timers --------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,8 @@ export class Hands {
     svg.addEventListener("pointerup", (event) => this.#lift(event));
     svg.addEventListener("pointercancel", () => this.#letGo());
     svg.addEventListener("keydown", (event) => this.#key(event));
-    svg.addEventListener("focusin", (event) => this.#stopAt(/** @type {Element} */ (event.target).closest("[data-item]")));
+    // Around the drawing and not on it: an svg that listens for the focus is a stop of the Tab key in Chromium.
+    svg.parentElement?.addEventListener("focusin", (event) => this.#stopAt(/** @type {Element} */ (event.target).closest("[data-item]")));
   }
 
   /**

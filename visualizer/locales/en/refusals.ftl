@@ -8,6 +8,7 @@ cannot-lose-disk = { $node } is up: only a node that is down can lose its disk
 cannot-time-out = the timer { $timer } of { $node } is not armed
 cannot-time-out-paused = { $node } is paused: nothing happens there
 cannot-deliver-paused = { $node } is paused: nothing can be delivered there now
+cannot-deliver-unsent = message { $message } has not left { $node } yet: it waits for the disk
 cannot-find-flying = message { $message } is not in flight at this moment
 cannot-find-held = message { $message } is not held at this moment
 cannot-match-flying = no such message is in flight at this moment

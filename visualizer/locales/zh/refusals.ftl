@@ -7,6 +7,7 @@ cannot-lose-disk = { $node } 正在运行，只有停机的节点才能丢掉磁
 cannot-time-out = { $node } 的定时器 { $timer } 没有在计时
 cannot-time-out-paused = { $node } 已暂停，那里什么都不会发生
 cannot-deliver-paused = { $node } 已暂停，现在无法向它送达消息
+cannot-deliver-unsent = 消息 { $message } 还没有离开 { $node }：它在等磁盘
 cannot-find-flying = 消息 { $message } 此刻不在途中
 cannot-find-held = 消息 { $message } 此刻没有被扣住
 cannot-match-flying = 此刻途中没有符合条件的消息

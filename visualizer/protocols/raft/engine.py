@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Final
 
 from visualizer.core.client import ClientRequest
+from visualizer.core.names import NodeId
 from visualizer.core.operation import KEY_VALUE
 from visualizer.core.out import Out
 from visualizer.protocols.raft.elections import Elections
@@ -41,6 +42,7 @@ class Raft(Elections):
         A run may also set up the middle of a story, with a leader or a candidate. It has then voted for itself.
         """
         self.rebuild_machine(me, out)
+        self.apply_committed(me, out)
         if me.role in (CANDIDATE, LEADER) and me.voted_for is None:
             me.voted_for = out.me
         if me.role == LEADER:
@@ -56,6 +58,12 @@ class Raft(Elections):
             return
         me.votes = me.votes or (out.me,)
         out.note(RaftReason.STARTED_AS_CANDIDATE, term=me.current_term)
+
+    def requests_in(self, me: RaftState) -> Iterable[tuple[NodeId, int]]:
+        """The requests in the log."""
+        for entry in me.log:
+            if entry.command.client is not None and entry.command.serial is not None:
+                yield entry.command.client, entry.command.serial
 
     def on_crash(self, me: RaftState, out: Out) -> None:
         """What is in memory is about to be lost; that it was the leader matters to all."""

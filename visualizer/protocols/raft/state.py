@@ -39,11 +39,11 @@ class Entry(Record, frozen=True, gc=False):
 
 
 class Config(Record, frozen=True, gc=False):
-    """The servers of the cluster: who votes, who will vote (none outside a change), and who only listens."""
+    """The servers of the cluster: who votes, who will vote, and who only listens; the last two are nobody, always."""
 
     old: tuple[NodeId, ...]
-    new: tuple[NodeId, ...] | None
-    learners: tuple[NodeId, ...]
+    new: None
+    learners: tuple[()]
 
 
 class Session(Record, frozen=True, gc=False):
