@@ -84,7 +84,7 @@ def all_checks() -> list[Check]:
         Check("ruff format", [*python, "ruff", "format", "--check", "."]),
         Check("mypy", [*python, "mypy"]),
         Check("tsc", [node, ROOT / "node_modules" / "typescript" / "bin" / "tsc", "--project", ROOT]),
-        Check("node --test", [node, "--test", "--test-reporter=spec", *page_tests]),
+        Check("node --test", [node, "--test", "--test-timeout=120000", "--test-reporter=spec", *page_tests]),
         # A file stays in one process: the server and the browser that it starts serve all of its tests.
         Check("pytest", [*python, "pytest", "-n", "2", "--dist", "loadfile"]),
     ]

@@ -5,11 +5,12 @@ import { describe, test } from "node:test";
 import { glyphOf, labelOf } from "../../static/js/protocols/view.js";
 import { view } from "../../static/js/protocols/raft.js";
 import { addLanguage } from "../../static/js/sentences.js";
-import { run } from "../../static/js/state.js";
+import { catalogue, run } from "../../static/js/state.js";
 import { sent } from "./fixtures/election.js";
 
 const files = ["page", "raft", "client"].map((name) => readFileSync(new URL(`../../visualizer/locales/en/${name}.ftl`, import.meta.url), "utf8"));
 addLanguage("en", files.join("\n"));
+catalogue.value = /** @type {any} */ ({ views: ["raft"] });
 run.value = /** @type {any} */ ({ protocol: "raft" });
 while (glyphOf(message("RequestVote", { term: 1 })).shape !== "pill") await new Promise((resolve) => setTimeout(resolve, 5));
 
