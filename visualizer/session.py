@@ -151,6 +151,9 @@ class Session:
         then = Place(step.seq, step.at)
         if is_past:
             branch = Branch(name, old.id, new.timeline.run, old.protocol, place, then, then)
+            # The old branch was left here, whatever its viewer last said.
+            self._branches[old.id] = replace(old, playhead=place)
+            self._moved.add(old.id)
         else:
             branch = replace(old, run=new.timeline.run, playhead=then, seen=then)
         self._keep(branch, new)

@@ -153,6 +153,8 @@ export function keepAddress() {
   effect(() => {
     const run = state.run.value;
     if (!run) return;
+    // Until the bar is written, what stands in it counts as this session's: a reload meanwhile must not open the old run.
+    sessionStorage.setItem(LINK, location.hash);
     clearTimeout(later);
     later = setTimeout(async () => {
       const fragment = await encodeRun(run);
