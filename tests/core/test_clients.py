@@ -37,7 +37,7 @@ def served(*commands: Json, clients: int = 1, until: float = 300, **initial: Jso
 
 def reply(at: float, serial: int, result: object = "by hand") -> Json:
     """A reply that c1 gets from n3 at once."""
-    body = {"serial": serial, "ok": True, "result": result, "leader": None}
+    body = {"serial": serial, "ok": True, "result": result, "leader": "n3"}
     return do(at, "inject", **{"from": "n3", "to": "c1"}, type="ClientReply", body=body, now=True)
 
 

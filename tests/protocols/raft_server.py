@@ -9,13 +9,14 @@ from visualizer.core.kernel import Kernel
 from visualizer.core.model import Message
 from visualizer.core.out import Out
 from visualizer.core.persistent import Map
+from visualizer.core.replica import Command
 from visualizer.core.run import Network, Run
 from visualizer.core.step import Step, Violation
 from visualizer.core.timeline import Timeline
 from visualizer.core.units import micros
 from visualizer.protocols.raft.engine import Raft
 from visualizer.protocols.raft.messages import AppendEntries, AppendReply, RequestVote, Vote
-from visualizer.protocols.raft.state import LEADER, Command, Entry, RaftState
+from visualizer.protocols.raft.state import LEADER, Entry, RaftState
 from visualizer.registry import prepared
 
 N1_STANDS = {"at": 1, "do": "timeout", "node": "n1", "timer": "election"}

@@ -9,9 +9,10 @@ import pytest
 from tests.protocols.raft_server import N1_STANDS, Cluster, Server, acknowledge, elected, put, terms
 from visualizer.core.client import ClientReply, ClientRequest
 from visualizer.core.operation import Get, Incr, Put
+from visualizer.core.replica import Command, Session
 from visualizer.core.run import Network
 from visualizer.protocols.raft.messages import AppendEntries, AppendReply, Vote
-from visualizer.protocols.raft.state import Command, Entry, Session
+from visualizer.protocols.raft.state import Entry
 
 INCR = ClientRequest("c1", 1, Incr("x"))
 READ = ClientRequest("c1", 1, Get("x"))

@@ -12,9 +12,10 @@ from visualizer.core.client import ClientRequest, ClientState
 from visualizer.core.invariant import Change, Invariant
 from visualizer.core.operation import Get, Incr, Operation, Put
 from visualizer.core.persistent import Map
+from visualizer.core.replica import Command
 from visualizer.core.step import Envelope, Learned
-from visualizer.protocols.raft.history import linearizable
 from visualizer.protocols.raft.invariants import (
+    LINEARIZABLE,
     acknowledged_kept,
     committed_for_good,
     election_safety,
@@ -24,7 +25,7 @@ from visualizer.protocols.raft.invariants import (
     state_machine_safety,
     vote_once,
 )
-from visualizer.protocols.raft.state import LEADER, Command, Config, Entry, RaftState
+from visualizer.protocols.raft.state import LEADER, Config, Entry, RaftState
 
 NODES = ("n1", "n2", "n3", "n4", "n5")
 
@@ -242,30 +243,30 @@ def by(client: str, serial: int, op: Any) -> Command:
 
 
 def test_linearizable_holds_for_an_answer_after_the_commit() -> None:
-    world = commits(Watched(linearizable).asks("c1", 1, X1), by("c1", 1, X1))
+    world = commits(Watched(LINEARIZABLE).asks("c1", 1, X1), by("c1", 1, X1))
     assert world.learns("c1", 1, X1, "ok").broken == []
 
 
 def test_linearizable_is_broken_by_an_answer_before_the_commit() -> None:
-    assert Watched(linearizable).asks("c1", 1, X1).learns("c1", 1, X1, "ok").broken == ["c1"]
+    assert Watched(LINEARIZABLE).asks("c1", 1, X1).learns("c1", 1, X1, "ok").broken == ["c1"]
 
 
 def test_linearizable_is_broken_by_another_result_than_the_committed_order_gives() -> None:
     twice = by("c1", 1, Incr("x"))
-    world = commits(Watched(linearizable).asks("c1", 1, Incr("x")), twice, twice)
+    world = commits(Watched(LINEARIZABLE).asks("c1", 1, Incr("x")), twice, twice)
     assert world.learns("c1", 1, Incr("x"), 1).broken == [], "the second appearance does not count"
-    world = commits(Watched(linearizable).asks("c1", 1, Incr("x")), twice, twice)
+    world = commits(Watched(LINEARIZABLE).asks("c1", 1, Incr("x")), twice, twice)
     assert world.learns("c1", 1, Incr("x"), 2).broken == ["c1"]
 
 
 def test_linearizable_is_broken_where_the_committed_order_contradicts_real_time() -> None:
-    world = commits(Watched(linearizable).asks("c1", 1, X1), by("c2", 1, X2), by("c1", 1, X1))
+    world = commits(Watched(LINEARIZABLE).asks("c1", 1, X1), by("c2", 1, X2), by("c1", 1, X1))
     assert world.learns("c1", 1, X1, "ok").broken == []
     assert world.asks("c2", 1, X2).learns("c2", 1, X2, "ok").broken == ["c2"], "committed before what it came after"
 
 
 def test_linearizable_allows_operations_at_the_same_time_in_either_order() -> None:
-    world = Watched(linearizable).asks("c1", 1, X1).asks("c2", 1, X2)
+    world = Watched(LINEARIZABLE).asks("c1", 1, X1).asks("c2", 1, X2)
     commits(world, by("c2", 1, X2), by("c1", 1, X1))
     assert world.learns("c1", 1, X1, "ok").broken == []
     assert world.learns("c2", 1, X2, "ok").broken == []
@@ -273,21 +274,21 @@ def test_linearizable_allows_operations_at_the_same_time_in_either_order() -> No
 
 @pytest.mark.parametrize(("value", "broken"), [(None, True), (1, False), (2, False), (3, True)])
 def test_linearizable_wants_a_read_outside_the_log_to_be_of_some_moment_between(value: Any, broken: bool) -> None:
-    world = commits(Watched(linearizable).asks("c1", 1, X1), by("c1", 1, X1)).learns("c1", 1, X1, "ok")
+    world = commits(Watched(LINEARIZABLE).asks("c1", 1, X1), by("c1", 1, X1)).learns("c1", 1, X1, "ok")
     commits(world.asks("c2", 1, READ_X), by("c1", 2, X2))
     assert world.learns("c2", 1, READ_X, value).broken == (["c2"] if broken else [])
     assert len(world.ghost.versions) <= 2, "it keeps no more than an open read may look back to"
 
 
 def test_linearizable_lets_no_read_go_back_behind_another() -> None:
-    world = commits(Watched(linearizable).asks("c1", 1, X1), by("c1", 1, X1)).learns("c1", 1, X1, "ok")
+    world = commits(Watched(LINEARIZABLE).asks("c1", 1, X1), by("c1", 1, X1)).learns("c1", 1, X1, "ok")
     commits(world.asks("c2", 1, READ_X), by("c1", 2, X2))
     world.learns("c2", 1, READ_X, 2)
     assert world.asks("c3", 1, READ_X).learns("c3", 1, READ_X, 1).broken == ["c3"]
 
 
 def test_linearizable_bears_restarts_and_followers_that_learn_late() -> None:
-    world = commits(Watched(linearizable).asks("c1", 1, X1), by("c1", 1, X1))
+    world = commits(Watched(LINEARIZABLE).asks("c1", 1, X1), by("c1", 1, X1))
     log = world.states["n1"].log
     world.becomes("n1", commit_index=0, machine=Map())
     world.becomes("n2", log=log, commit_index=1)

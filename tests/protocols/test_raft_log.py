@@ -14,8 +14,9 @@ from tests.protocols.raft_server import (
 )
 from visualizer.core.client import ClientReply, ClientRequest
 from visualizer.core.operation import Get, Put
-from visualizer.protocols.raft.messages import AppendEntries, AppendReply, Applied
-from visualizer.protocols.raft.state import Command, Entry
+from visualizer.core.replica import Applied, Command
+from visualizer.protocols.raft.messages import AppendEntries, AppendReply
+from visualizer.protocols.raft.state import Entry
 
 X1 = ClientRequest("c1", 1, Put("x", 1))
 

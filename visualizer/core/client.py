@@ -77,6 +77,7 @@ class ClientReason(Reason):
     """Why a client does what it does."""
 
     REQUEST_SENT = "client.request_sent", Weight.ORDINARY
+    REQUEST_SENT_TO_ALL = "client.request_sent_to_all", Weight.ORDINARY
     REQUEST_QUEUED = "client.request_queued", Weight.ORDINARY
     ANSWERED = "client.answered", Weight.HEADLINE
     REDIRECTED = "client.redirected", Weight.ORDINARY
@@ -92,9 +93,12 @@ class Client(Program[ClientState]):
     messages = (ClientReply,)
     timers = ("retry",)
 
-    def __init__(self, params: ClientParams) -> None:
+    def __init__(self, params: ClientParams, servers: tuple[NodeId, ...], first: tuple[NodeId, ...]) -> None:
+        """servers: who takes requests. first: whom it asks that knows of no leader, see `Protocol.asked_first`."""
         super().__init__()
         self.retry = span(params.client_retry)
+        self.servers = servers
+        self.first = first
 
     def initial(self, me: NodeId, peers: tuple[NodeId, ...]) -> ClientState:
         """A client that has asked for nothing yet."""
@@ -113,12 +117,12 @@ class Client(Program[ClientState]):
         if me.request is None or m.serial != me.serial:
             out.note(ClientReason.STALE_REPLY, client=out.me, node=sender, serial=m.serial)
         elif m.ok:
-            self._answered(me, sender, m.result, out)
+            self._answered(me, sender, m, out)
         elif m.leader is not None and me.hints < HINTS_FOLLOWED:
             me.leader = m.leader
             me.hints += 1
             out.note(ClientReason.REDIRECTED, client=out.me, node=sender, leader=m.leader)
-            self._send(me, m.leader, out)
+            self._send(me, (m.leader,), out)
         else:
             me.leader = None
             out.note(ClientReason.NO_LEADER_KNOWN, client=out.me, node=sender)
@@ -128,17 +132,17 @@ class Client(Program[ClientState]):
         me.leader = None
         me.hints = 0
         # Not the one after `target`: two nodes that point at one who is silent would be asked in turn for ever.
-        target = me.tried = _next(me.tried, out.peers)
+        target = me.tried = _next(me.tried, self.servers)
         out.note(ClientReason.RETRIED, client=out.me, node=target, serial=me.serial, attempt=me.attempts + 1)
-        self._send(me, target, out)
+        self._send(me, (target,), out)
         out.set_timer("retry", self.retry)
 
-    def _answered(self, me: ClientState, sender: NodeId, result: Any, out: Out) -> None:
-        out.learn(me.serial, me.request, result)
-        out.note(ClientReason.ANSWERED, client=out.me, node=sender, serial=me.serial, op=me.request, result=result)
-        me.result = result
+    def _answered(self, me: ClientState, sender: NodeId, m: ClientReply, out: Out) -> None:
+        out.learn(me.serial, me.request, m.result)
+        out.note(ClientReason.ANSWERED, client=out.me, node=sender, serial=me.serial, op=me.request, result=m.result)
+        me.result = m.result
         me.request = None
-        me.leader = sender
+        me.leader = m.leader
         out.cancel_timer("retry")
         if me.queue:
             first, *rest = me.queue
@@ -150,15 +154,32 @@ class Client(Program[ClientState]):
         me.request = op
         me.attempts = 0
         me.hints = 0
-        target = me.tried = node or me.leader or out.peers[out.draw("first node", 0, len(out.peers) - 1)]
-        out.note(ClientReason.REQUEST_SENT, client=out.me, node=target, serial=me.serial, op=op)
-        self._send(me, target, out)
+        targets = self._targets(me, node, out)
+        me.tried = targets[0]
+        if len(targets) == 1:
+            out.note(ClientReason.REQUEST_SENT, client=out.me, node=me.tried, serial=me.serial, op=op)
+        else:
+            out.note(ClientReason.REQUEST_SENT_TO_ALL, client=out.me, nodes=targets, serial=me.serial, op=op)
+        self._send(me, targets, out)
         out.set_timer("retry", self.retry)
 
-    def _send(self, me: ClientState, target: NodeId, out: Out) -> None:
-        me.target = target
+    def _targets(self, me: ClientState, node: NodeId | None, out: Out) -> tuple[NodeId, ...]:
+        """Whom to ask: the one that a person chose, else the leader that it knows, else whom the protocol says."""
+        known = node or me.leader
+        if known:
+            return (known,)
+        if self.first:
+            return self.first
+        return (self.servers[out.draw("first node", 0, len(self.servers) - 1)],)
+
+    def _send(self, me: ClientState, targets: tuple[NodeId, ...], out: Out) -> None:
+        me.target = targets[0]
         me.attempts += 1
-        out.send(target, ClientRequest(out.me, me.serial, me.request))
+        request = ClientRequest(out.me, me.serial, me.request)
+        if len(targets) == 1:
+            out.send(targets[0], request)
+        else:
+            out.broadcast(request, targets)
 
 
 def _next(target: NodeId | None, nodes: tuple[NodeId, ...]) -> NodeId:

@@ -63,7 +63,9 @@ class Kernel:
         self.nodes = run.node_names
         self.peers = {node: tuple(n for n in self.nodes if n != node) for node in self.nodes}
         self.peers |= dict.fromkeys(run.client_names, self.nodes)
-        self.client = Client(run.params) if isinstance(run.params, ClientParams) else None
+        self.client: Client | None = None
+        if isinstance(run.params, ClientParams):
+            self.client = Client(run.params, protocol.servers(self.nodes), protocol.asked_first(self.nodes))
         self.programs: dict[NodeId, Program[Any]] = dict.fromkeys(self.nodes, protocol)
         if self.client is not None:
             self.programs |= dict.fromkeys(run.client_names, self.client)

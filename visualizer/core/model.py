@@ -44,8 +44,8 @@ class Record(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The parameters of a protocol, in the units of the outside (milliseconds). Bounds stand in the types."""
 
-    def problem(self) -> Sentence | None:
-        """What is wrong with these parameters together, in a sentence that names them; None where nothing is."""
+    def problem(self, nodes: int) -> Sentence | None:
+        """What is wrong with these parameters together, for so many nodes, in a sentence that names them; else None."""
         for name in self.__struct_fields__:
             value = getattr(self, name)
             if isinstance(value, tuple) and len(value) == 2 and value[0] > value[1]:

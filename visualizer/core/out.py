@@ -40,9 +40,9 @@ class Out:
         """Send a message to one node, oneself included, or to a client."""
         self.sends.append(((to,), message, False))
 
-    def broadcast(self, message: Message) -> None:
-        """Send one message to every other node, as one act."""
-        self.sends.append((self.peers, message, True))
+    def broadcast(self, message: Message, to: tuple[NodeId, ...] | None = None) -> None:
+        """Send one message to every other node, or to these, as one act."""
+        self.sends.append((self.peers if to is None else to, message, True))
 
     def set_timer(self, name: str, after: Micros | tuple[Micros, Micros]) -> None:
         """Arm a timer, or arm it anew: due `after` microseconds of the node's clock, or a span drawn from a range."""

@@ -72,6 +72,14 @@ class Protocol(Program[S]):
         super().__init__()
         self.params = params
 
+    def servers(self, nodes: tuple[NodeId, ...]) -> tuple[NodeId, ...]:
+        """The nodes that take clients' requests, in the order in which a client that hears nothing tries them."""
+        return nodes
+
+    def asked_first(self, nodes: tuple[NodeId, ...]) -> tuple[NodeId, ...]:
+        """Whom a client asks that knows of no leader: all of these at once; with none, one of `servers` by lot."""
+        return ()
+
     def requests_in(self, me: S) -> Iterable[tuple[NodeId, int]]:
         """The clients' requests (client, serial) that a state holds, where a run begins in the middle of a story.
 

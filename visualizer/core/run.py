@@ -87,16 +87,16 @@ def checked(run: Run, protocol: type[Protocol[Any]]) -> Run:
             raise InputError(Sentence("input-order", low=value[0], high=value[1]), name)
     return msgspec.structs.replace(
         run,
-        params=params_of(run.params, protocol),
+        params=params_of(run.params, protocol, run.nodes),
         initial=_initial(run, protocol),
         commands=tuple(command_of(c, run, protocol, f"commands[{i}]") for i, c in enumerate(run.commands)),
     )
 
 
-def params_of(value: Any, protocol: type[Protocol[Any]]) -> Params:
-    """Parameters as the protocol's own type, defaults filled in. Raises InputError."""
+def params_of(value: Any, protocol: type[Protocol[Any]], nodes: int) -> Params:
+    """Parameters as the protocol's own type, defaults filled in, and fit for so many nodes. Raises InputError."""
     params: Params = value if isinstance(value, Params) else decode(value, protocol.Params, "params")
-    problem = params.problem()
+    problem = params.problem(nodes)
     if problem:
         raise InputError(problem, "params")
     return params

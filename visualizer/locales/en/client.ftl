@@ -3,6 +3,9 @@
 client-request_sent = { $client } asks { $node }: { $op }.
     .rule = A client sends its request to the server that it takes for the leader, or to any. The request has a number, { $serial }, which stays the same however often it is sent.
     .section = dissertation §6.2, §6.3
+client-request_sent_to_all = { $client } asks { $nodes } at once: { $op }.
+    .rule = The request goes to everybody who may act on it, as one message to each; it has one number, { $serial }, wherever it arrives.
+    .section = Fast Paxos §2.2
 client-request_queued = { $client } has a request open; { $waiting ->
         [one] one more waits
        *[other] { $waiting } more wait
@@ -55,6 +58,7 @@ client-timer-retry = retry
 client-param-client_retry = client asks again after
     .help = How long a client waits for an answer before it asks the next server: drawn from this range.
 
+client-op-propose = propose { $value }
 client-op-put = put { $key } = { $value }
 client-op-get = get { $key }
 client-op-append = append { $value } to { $key }

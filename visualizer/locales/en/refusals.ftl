@@ -65,6 +65,7 @@ input-protocol = there is no protocol { $name }; there are { $known }
 input-variant = { $protocol } has no variant { $name }
 input-order = the low end { $low } is above the high end { $high }
 input-order-of = { $name }: the low end { $low } is above the high end { $high }
+input-roles = roles: { $proposers } proposers, { $acceptors } acceptors and { $learners } learners are { $total } nodes, and the run has { $nodes }
 input-initial = expected an object from node to fields
 input-initial-fields = expected an object from field to value
 input-state-field = { $protocol } has no state field { $name }

@@ -3,6 +3,9 @@
 client-request_sent = { $client } 向 { $node } 提出请求：{ $op }。
     .rule = 客户端把请求发给它认为的领导者，不知道时就任选一台。请求带有序号 { $serial }，无论发送多少次，序号都不变。
     .section = 博士论文 §6.2、§6.3
+client-request_sent_to_all = { $client } 同时向 { $nodes } 提出请求：{ $op }。
+    .rule = 请求直接发给每一台可能受理它的机器，各发一份；无论到达哪里，序号都是同一个 { $serial }。
+    .section = Fast Paxos §2.2
 client-request_queued = { $client } 有一个请求还没有答复，另有 { $waiting } 个在排队。
     .rule = 客户端同一时间只有一个未答复的请求，所以服务器只需记住它最后的那个。
     .section = 博士论文 §6.3
@@ -52,6 +55,7 @@ client-timer-retry = 重试
 client-param-client_retry = 客户端重试间隔
     .help = 客户端等多久没有答复就去问下一台服务器，从这个范围里随机抽取。
 
+client-op-propose = 提议 { $value }
 client-op-put = put { $key } = { $value }
 client-op-get = get { $key }
 client-op-append = append { $value } → { $key }

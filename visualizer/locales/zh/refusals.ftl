@@ -64,6 +64,7 @@ input-protocol = 没有 { $name } 这个协议；有的是 { $known }
 input-variant = { $protocol } 没有 { $name } 这个版本
 input-order = 下限 { $low } 大于上限 { $high }
 input-order-of = { $name } 的下限 { $low } 大于上限 { $high }
+input-roles = roles：{ $proposers } 个提议者、{ $acceptors } 个接受者、{ $learners } 个学习者，共 { $total } 个节点，而本次运行有 { $nodes } 个
 input-initial = 这里应当是一个对象，从节点到它的字段
 input-initial-fields = 这里应当是一个对象，从字段到它的值
 input-state-field = { $protocol } 没有 { $name } 这个状态字段

@@ -5,10 +5,11 @@ from __future__ import annotations
 from visualizer.core.names import NodeId
 from visualizer.core.out import Out
 from visualizer.core.persistent import EMPTY, Map
+from visualizer.core.replica import NOOP
 from visualizer.protocols.raft.messages import PreVote, PreVoteReply, RequestVote, Vote
 from visualizer.protocols.raft.reasons import RaftReason as Reason
 from visualizer.protocols.raft.requests import Requests
-from visualizer.protocols.raft.state import CANDIDATE, LEADER, NOOP, PRE_CANDIDATE, RaftState, last_term
+from visualizer.protocols.raft.state import CANDIDATE, LEADER, PRE_CANDIDATE, RaftState, last_term
 
 
 class Elections(Requests):

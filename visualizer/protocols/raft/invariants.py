@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from visualizer.core.history import linearizable
 from visualizer.core.invariant import Change, Invariant, Verdict, always
 from visualizer.core.names import NodeId
 from visualizer.core.persistent import EMPTY, Map
 from visualizer.core.quorum import majority
+from visualizer.core.replica import Command
 from visualizer.core.step import Violation
-from visualizer.protocols.raft.history import linearizable
 from visualizer.protocols.raft.state import LEADER, Entry, RaftState, last_term, term_at
 
 RaftChange = Change[RaftState]
@@ -193,6 +194,14 @@ def first_difference(log: Log, other: Log) -> int:
     return len(log) + 1
 
 
+def _committed(me: RaftState, known: int) -> tuple[Command, ...]:
+    return tuple(entry.command for entry in me.log[known : me.commit_index])
+
+
+LINEARIZABLE: Final = linearizable("commit_index", _committed)
+"""What clients are told agrees with the committed order and with real time (§8)."""
+
+
 INVARIANTS: Final[tuple[Invariant, ...]] = (
     election_safety,
     leader_append_only,
@@ -202,5 +211,5 @@ INVARIANTS: Final[tuple[Invariant, ...]] = (
     committed_for_good,
     state_machine_safety,
     vote_once,
-    linearizable,
+    LINEARIZABLE,
 )

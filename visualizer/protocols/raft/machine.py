@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 from visualizer.core.client import ClientReply
-from visualizer.core.operation import Value, apply
 from visualizer.core.out import Out
-from visualizer.core.persistent import EMPTY, Map
-from visualizer.protocols.raft.messages import Applied
+from visualizer.core.persistent import EMPTY
+from visualizer.core.replica import Applied, Command, Machine, Sessions, execute, repeats
 from visualizer.protocols.raft.node import RaftNode
 from visualizer.protocols.raft.reasons import RaftReason as Reason
-from visualizer.protocols.raft.state import LEADER, Command, RaftState, Session
-
-Machine = Map[str, Value]
-Sessions = Map[str, Session]
-
-
-def repeats(sessions: Sessions, command: Command) -> bool:
-    """Whether this client's request, or a later one of the same client, was executed before."""
-    if command.client is None or command.serial is None:
-        return False
-    session = sessions.get(command.client)
-    return session is not None and command.serial <= session.serial
-
-
-def execute(machine: Machine, sessions: Sessions, command: Command) -> tuple[Machine, Sessions]:
-    """The machine and its table of clients after a command; both as they were after a no-op or a repeated request."""
-    if command.op is None or repeats(sessions, command):
-        return machine, sessions
-    machine, result = apply(machine, command.op)
-    if command.client is not None and command.serial is not None:
-        sessions = sessions.put(command.client, Session(command.serial, result))
-    return machine, sessions
+from visualizer.protocols.raft.state import LEADER, RaftState
 
 
 class StateMachine(RaftNode):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from visualizer.core.model import Message
 from visualizer.core.names import NodeId
 from visualizer.core.units import Count
-from visualizer.protocols.raft.state import Command, Entry
+from visualizer.protocols.raft.state import Entry
 
 
 class RequestVote(Message, frozen=True, gc=False):
@@ -71,10 +71,3 @@ class AppendReply(Message, frozen=True, gc=False):
     conflict_index: Count | None = None
     conflict_term: Count | None = None
     round: Count = 0
-
-
-class Applied(Message, frozen=True, gc=False):
-    """What a server hands to its state machine: the entry at this index. It crosses no network."""
-
-    index: Count
-    command: Command

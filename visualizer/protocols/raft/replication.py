@@ -5,10 +5,11 @@ from __future__ import annotations
 from visualizer.core.names import NodeId
 from visualizer.core.out import Out
 from visualizer.core.quorum import reached_by
+from visualizer.core.replica import Command
 from visualizer.protocols.raft.messages import AppendEntries, AppendReply
 from visualizer.protocols.raft.reads import Reads
 from visualizer.protocols.raft.reasons import RaftReason as Reason
-from visualizer.protocols.raft.state import FOLLOWER, LEADER, Command, Entry, RaftState, term_at
+from visualizer.protocols.raft.state import FOLLOWER, LEADER, Entry, RaftState, term_at
 
 
 class Replication(Reads):

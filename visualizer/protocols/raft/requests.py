@@ -6,9 +6,10 @@ from visualizer.core.client import ClientReply, ClientRequest
 from visualizer.core.names import NodeId
 from visualizer.core.operation import Get
 from visualizer.core.out import Out
+from visualizer.core.replica import Command
 from visualizer.protocols.raft.reasons import RaftReason as Reason
 from visualizer.protocols.raft.replication import Replication
-from visualizer.protocols.raft.state import LEADER, Command, RaftState
+from visualizer.protocols.raft.state import LEADER, RaftState
 
 
 class Requests(Replication):

@@ -6,8 +6,9 @@ from typing import Final, Literal
 
 from visualizer.core.model import Record, Stable, State
 from visualizer.core.names import NodeId
-from visualizer.core.operation import Append, Cas, Get, Incr, Put, Value
+from visualizer.core.operation import Get, Value
 from visualizer.core.persistent import EMPTY, Map
+from visualizer.core.replica import Command, Session
 from visualizer.core.units import Count, Moment
 
 Role = Literal["follower", "pre_candidate", "candidate", "leader"]
@@ -16,19 +17,6 @@ FOLLOWER: Final = "follower"
 PRE_CANDIDATE: Final = "pre_candidate"
 CANDIDATE: Final = "candidate"
 LEADER: Final = "leader"
-
-
-class Command(Record, frozen=True, gc=False):
-    """What an entry tells the state machine: a client's operation, an operation alone, or a no-op."""
-
-    client: NodeId | None = None
-    serial: Count | None = None
-    op: Put | Get | Append | Incr | Cas | None = None
-    noop: bool = False
-
-
-NOOP: Final = Command(noop=True)
-"""The blank entry with which a leader begins its term (§8)."""
 
 
 class Entry(Record, frozen=True, gc=False):
@@ -44,13 +32,6 @@ class Config(Record, frozen=True, gc=False):
     old: tuple[NodeId, ...]
     new: None
     learners: tuple[()]
-
-
-class Session(Record, frozen=True, gc=False):
-    """The last request of a client that was executed, and its result (dissertation §6.3)."""
-
-    serial: Count
-    result: Value
 
 
 class Read(Record, frozen=True, gc=False):

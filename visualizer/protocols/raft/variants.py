@@ -9,12 +9,13 @@ from visualizer.core.client import ClientReply
 from visualizer.core.names import NodeId
 from visualizer.core.operation import apply
 from visualizer.core.out import Out
+from visualizer.core.replica import Command
 from visualizer.core.units import PositiveMillis, PositiveRange
 from visualizer.protocols.raft.engine import Raft
 from visualizer.protocols.raft.messages import AppendEntries
 from visualizer.protocols.raft.params import RaftParams
 from visualizer.protocols.raft.reasons import RaftReason
-from visualizer.protocols.raft.state import FOLLOWER, Command, RaftState
+from visualizer.protocols.raft.state import FOLLOWER, RaftState
 
 
 class VotesTwice(Raft):

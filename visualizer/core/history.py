@@ -4,22 +4,24 @@ Nothing is searched for. The committed log is the order in which operations take
 it. So an answer is right if the operation is committed when its client learns the result, the result is what the
 machine gives at that place, and the place lies after that of every operation that was answered before this one was
 asked for. A read that bypasses the log has no place of its own: its value has to be that of some moment between.
+
+The same for every protocol that replicates the key-value machine; each says what its servers have committed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
 
 from visualizer.core.client import ClientRequest
-from visualizer.core.invariant import Change, Verdict, always
+from visualizer.core.invariant import Change, Invariant, Verdict, always
 from visualizer.core.names import NodeId, is_client
 from visualizer.core.operation import Get, Value, same
 from visualizer.core.persistent import EMPTY, Map
-from visualizer.core.step import Learned, Violation
-from visualizer.protocols.raft.machine import Machine, Sessions, execute
-from visualizer.protocols.raft.state import Entry, RaftState
+from visualizer.core.replica import Command, Machine, Sessions, execute
+from visualizer.core.step import Learned
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -56,31 +58,41 @@ ORDER: Final = "order"
 STALE: Final = "stale"
 
 
-@always("linearizable", fields=("commit_index",), ghost=History(), sent=(ClientRequest,), replies=True)
-def linearizable(change: Change[Any], history: History) -> Verdict:
-    """Each operation appears to execute once, at some point between its invocation and its response (§8)."""
-    if not is_client(change.node):
-        return _commit(change.after, history), None
-    violation = None
-    for learned in change.replies:
-        history, problem = _answer(history, learned)
-        violation = violation or problem
-    for envelope in change.sent:
-        request = envelope.message
-        if isinstance(request, ClientRequest) and envelope.sender == change.node:
-            history = _ask(history, change.node, request.serial)
-    return history, violation
+Committed = Callable[[Any, int], Sequence[Command]]
+"""What a node's state says is committed beyond the first so many commands of the order."""
 
 
-def _commit(me: RaftState, history: History) -> History:
-    """Execute what this server has committed beyond what was known."""
-    new = me.log[history.committed : me.commit_index]
+def linearizable(field: str, committed: Committed) -> Invariant:
+    """Each operation appears to execute once, at some point between its invocation and its response (§8).
+
+    field: the one whose change may tell of more that is committed.
+    """
+
+    def check(change: Change[Any], history: History) -> Verdict:
+        if not is_client(change.node):
+            return _commit(history, committed(change.after, history.committed)), None
+        problem = None
+        for learned in change.replies:
+            history, found = _answer(history, learned)
+            problem = problem or found
+        for envelope in change.sent:
+            request = envelope.message
+            if isinstance(request, ClientRequest) and envelope.sender == change.node:
+                history = _ask(history, change.node, request.serial)
+        return history, promise.broken(change.node, **problem) if problem else None
+
+    promise = always("linearizable", fields=(field,), ghost=History(), sent=(ClientRequest,), replies=True)(check)
+    return promise
+
+
+def _commit(history: History, new: Sequence[Command]) -> History:
+    """Execute what is committed beyond what was known."""
     if not new:
         return history
     sessions, machine, effects = history.sessions, history.versions[-1], history.effects
     versions = list(_needed(history))
-    for index, entry in enumerate(new, history.committed + 1):
-        machine, sessions, effects = _take_effect(machine, sessions, effects, index, entry)
+    for index, command in enumerate(new, history.committed + 1):
+        machine, sessions, effects = _take_effect(machine, sessions, effects, index, command)
         versions.append(machine)
     return msgspec.structs.replace(
         history, committed=history.committed + len(new), sessions=sessions, versions=tuple(versions), effects=effects
@@ -88,10 +100,10 @@ def _commit(me: RaftState, history: History) -> History:
 
 
 def _take_effect(
-    machine: Machine, sessions: Sessions, effects: Map[NodeId, Effect], index: int, entry: Entry
+    machine: Machine, sessions: Sessions, effects: Map[NodeId, Effect], index: int, command: Command
 ) -> tuple[Machine, Sessions, Map[NodeId, Effect]]:
-    client, before = entry.command.client, sessions
-    machine, sessions = execute(machine, sessions, entry.command)
+    client, before = command.client, sessions
+    machine, sessions = execute(machine, sessions, command)
     # A repeated request leaves the table as it was: it took effect at its first appearance.
     if client is not None and sessions is not before:
         session = sessions[client]
@@ -113,8 +125,8 @@ def _ask(history: History, client: NodeId, serial: int) -> History:
     return msgspec.structs.replace(history, asked=history.asked.put(client, Asked(serial, history.answered)))
 
 
-def _answer(history: History, learned: Learned) -> tuple[History, Violation | None]:
-    """Hold an answer against the committed order."""
+def _answer(history: History, learned: Learned) -> tuple[History, dict[str, Any] | None]:
+    """Hold an answer against the committed order; with the values of the sentence where it does not fit."""
     asked = history.asked.get(learned.client)
     floor = asked.floor if asked is not None and asked.serial == learned.serial else 0
     place, problem = _place(history, learned, floor)
@@ -125,7 +137,7 @@ def _answer(history: History, learned: Learned) -> tuple[History, Violation | No
         return history, None
     op = msgspec.to_builtins(learned.op)
     args = {"client": learned.client, "serial": learned.serial, "op": op, "result": learned.result, "problem": problem}
-    return history, linearizable.broken(learned.client, **args)
+    return history, args
 
 
 def _place(history: History, learned: Learned, floor: int) -> tuple[int, str | None]:

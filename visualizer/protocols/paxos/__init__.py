@@ -1,0 +1,3 @@
+"""The Paxos family: Basic, Multi and Fast."""
+
+PROTOCOLS = ()
