@@ -14,16 +14,16 @@ import { refusalText, saidText, t } from "./sentences.js";
 import { request } from "./wire.js";
 
 /** What went wrong last, for the toast; null when there is nothing to say. */
-export const toast = signal(/** @type {{id: number, text: string} | null} */ (null));
+export const toast = signal(/** @type {{id: number, says: () => string} | null} */ (null));
 
 let toasts = 0;
 
 /** New seeds are below this: short enough to be read out in class. */
 const NEW_SEEDS = 100_000;
 
-/** @param {string} text */
-export function say(text) {
-  toast.value = { id: ++toasts, text };
+/** @param {() => string} says asked whenever it is drawn: the language may change while it stands there */
+export function say(says) {
+  toast.value = { id: ++toasts, says };
 }
 
 /**
@@ -66,7 +66,7 @@ async function shown(answer) {
     toast.value = null;
     return true;
   } catch (error) {
-    say(refusalText(/** @type {any} */ (error)));
+    say(() => refusalText(/** @type {any} */ (error)));
     return false;
   }
 }
@@ -125,9 +125,9 @@ export async function toMilestone(direction) {
   try {
     toast.value = null;
     const none = await go(state.milestone.value);
-    if (none) say(t("milestone-none", { says: saidText(none) }));
+    if (none) say(() => t("milestone-none", { says: saidText(none) }));
   } catch (error) {
-    say(refusalText(/** @type {any} */ (error)));
+    say(() => refusalText(/** @type {any} */ (error)));
   }
 }
 

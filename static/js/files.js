@@ -14,7 +14,7 @@ export async function openFile(file) {
     // Of a trace only the first line is wanted, however long it is.
     return await restart(parseRun(await file.slice(0, limit).text()));
   } catch {
-    say(t(file.size > limit ? "file-too-large" : "file-unreadable", { name: file.name }));
+    say(() => t(file.size > limit ? "file-too-large" : "file-unreadable", { name: file.name }));
     return false;
   }
 }

@@ -130,13 +130,13 @@ function doToNode(key) {
   if (node === null) return;
   const choice = nodeChoices(here(), node).find((possible) => possible.key === key);
   if (choice) void actions.command(choice.command);
-  else actions.say(t("key-not-now", { node }));
+  else actions.say(() => t("key-not-now", { node }));
 }
 
 /** Asks as the chosen client, at the chosen node, or, where nothing is chosen, as the first client. */
 function openRequest() {
   const [firstClient] = state.clients.value;
-  if (firstClient === undefined) return actions.say(t("no-client"));
+  if (firstClient === undefined) return actions.say(() => t("no-client"));
   const chosen = state.selectedNode.value ?? firstClient;
   const whom = chosen.startsWith("c") ? { client: chosen, node: null } : { client: null, node: chosen };
   form.value = { kind: "request", ...whom, x: innerWidth / 2 - FORM_WIDTH / 2, y: innerHeight / 3 };
@@ -145,7 +145,7 @@ function openRequest() {
 function chosenNode() {
   const chosen = state.selectedNode.value;
   if (chosen?.startsWith("n")) return chosen;
-  actions.say(t("key-choose-first"));
+  actions.say(() => t("key-choose-first"));
   return null;
 }
 

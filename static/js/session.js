@@ -91,7 +91,7 @@ async function open(id, run) {
     enter(await openRun(run));
   } catch (error) {
     if (run === null) throw error;
-    say(t("link-refused", { says: saidText(/** @type {any} */ (error)) }));
+    say(() => t("link-refused", { says: saidText(/** @type {any} */ (error)) }));
     enter(await openRun(null));
   }
 }
@@ -111,7 +111,7 @@ async function runOf(fragment) {
   try {
     return await decodeRun(fragment, state.catalogue.value.limits.run);
   } catch {
-    say(t("link-unreadable"));
+    say(() => t("link-unreadable"));
     return null;
   }
 }
@@ -160,7 +160,7 @@ export function keepAddress() {
       const fragment = await encodeRun(run);
       if (run !== state.run.value) return;
       const shown = fragment.length > LINK_LIMIT ? "" : fragment;
-      if (shown === "" && location.hash !== "") say(t("share-too-long"));
+      if (shown === "" && location.hash !== "") say(() => t("share-too-long"));
       history.replaceState(null, "", location.pathname + shown);
       sessionStorage.setItem(LINK, shown);
     }, ADDRESS_EVERY);

@@ -18,7 +18,7 @@ export function Toast() {
   // The region stands there from the start: an alert that comes into being with its text is not read out everywhere.
   return html`<div class="toast-place" role="alert">
     ${shown && html`<div class="toast">
-      <p>${shown.text}</p>
+      <p>${shown.says()}</p>
       <${Press} icon="close" label=${t("close")} size=${16} onClick=${() => (toast.value = null)} />
     </div>`}
   </div>`;
