@@ -18,7 +18,7 @@ from visualizer.cli.course import Goal, chosen, pursue
 from visualizer.core.chaos import Chaos
 from visualizer.core.client import ClientParams, ClientReason, ClientReply, ClientRequest
 from visualizer.core.command import Deliver
-from visualizer.core.hands import WorldReason
+from visualizer.core.deed import WorldReason
 from visualizer.core.kernel import Kernel
 from visualizer.core.model import Reason
 from visualizer.core.protocol import Protocol

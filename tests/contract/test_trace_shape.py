@@ -15,7 +15,7 @@ from tests.contract.reference import PAGE, reference, written_by_hand
 from visualizer import wire
 from visualizer.bootstrap import ROOT
 from visualizer.cli.course import Goal, chosen
-from visualizer.core.command import COMMANDS
+from visualizer.core.command import COMMANDS, MEMBERSHIP
 from visualizer.core.run import Network, Run
 from visualizer.core.timeline import Timeline
 from visualizer.core.units import micros
@@ -100,7 +100,7 @@ def test_every_scenarios_run_has_the_shape_of_a_run() -> None:
 
 
 def test_every_field_of_every_command_is_in_the_schema() -> None:
-    declared = {field.encode_name for command in COMMANDS for field in msgspec.structs.fields(command)}
+    declared = {field.encode_name for command in (*COMMANDS, *MEMBERSHIP) for field in msgspec.structs.fields(command)}
     assert declared | {"do"} == set(SCHEMA["$defs"]["command"]["properties"])
 
 
@@ -129,7 +129,7 @@ def test_the_reference_on_the_page_is_what_the_protocols_declare() -> None:
 
 def test_the_page_names_every_command_and_every_key() -> None:
     page = written_by_hand()
-    for command in COMMANDS:
+    for command in (*COMMANDS, *MEMBERSHIP):
         assert f"`{command.__struct_config__.tag}`" in page
     for key in SCHEMA["$defs"]["step"]["properties"]:
         assert f"`{key}`" in page

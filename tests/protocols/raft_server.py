@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from visualizer.core.kernel import Kernel
 from visualizer.core.model import Message
+from visualizer.core.names import Roster
 from visualizer.core.out import Out
 from visualizer.core.persistent import Map
 from visualizer.core.replica import Command
@@ -60,9 +61,8 @@ class Server:
         typed = protocol.Params(**(params or {}))
         assert isinstance(typed, Raft.Params)
         self.raft = protocol(typed)
-        self.out = Out(_middle)
+        self.out = Out(_middle, Roster(tuple(f"n{i}" for i in range(1, of + 1))))
         self.out.me = name
-        self.out.peers = tuple(f"n{i}" for i in range(1, of + 1) if f"n{i}" != name)
         self.me: RaftState = self.raft.initial(name, self.out.peers)
         for field, value in fields.items():
             setattr(self.me, field, value)

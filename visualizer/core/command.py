@@ -66,6 +66,14 @@ class Isolate(NodeCommand, frozen=True, kw_only=True, tag="isolate"):
     """Cut a node off from all others and from the clients, both ways."""
 
 
+class Join(NodeCommand, frozen=True, kw_only=True, tag="join"):
+    """A new node, of the next free number, starts and joins the others."""
+
+
+class Leave(NodeCommand, frozen=True, kw_only=True, tag="leave"):
+    """The node takes its leave, as the protocol has it, and stops."""
+
+
 class Cut(Command, frozen=True, kw_only=True, tag="cut"):
     """Cut the links from some to others, both ways unless `one_way`: what is in flight on them is lost."""
 
@@ -161,4 +169,7 @@ COMMANDS: tuple[type[Command], ...] = (
     Crash, Restart, LoseDisk, Pause, Resume, Cut, Heal, Isolate, Link, Drop, Hold, Release, Deliver, Duplicate, Timeout,
     Clock, Request, Inject,
 )  # fmt: skip
-"""The commands of every protocol. One of its own is a subclass of `Command` that the protocol lists."""
+"""The commands of every protocol."""
+
+MEMBERSHIP: tuple[type[Command], ...] = (Join, Leave)
+"""The commands of protocols whose members come and go."""

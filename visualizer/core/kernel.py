@@ -11,15 +11,15 @@ from heapq import heapify, heappop, heappush
 from typing import Any, Final
 
 import msgspec
-from msgspec.structs import astuple
 
 from visualizer.core import hands
 from visualizer.core.client import Client, ClientParams, ClientState
 from visualizer.core.command import Command
+from visualizer.core.deed import Deed, not_understood
 from visualizer.core.draw import Stream
 from visualizer.core.errors import CommandError
-from visualizer.core.model import State, stable_fields
-from visualizer.core.names import NodeId, is_client
+from visualizer.core.model import State, changed_fields, stable_fields
+from visualizer.core.names import NodeId, Roster, is_client
 from visualizer.core.network import Post
 from visualizer.core.out import Out, SilentOut
 from visualizer.core.protocol import Program, Protocol
@@ -60,44 +60,60 @@ class Kernel:
         self.disk_write = span(run.network.disk_write)
         # Who changed is asked only where somebody wants to know: a step, an invariant, or a disk that takes time.
         self.tracks = record or check or self.disk_write[1] > 0
-        self.nodes = run.node_names
-        self.peers = {node: tuple(n for n in self.nodes if n != node) for node in self.nodes}
-        self.peers |= dict.fromkeys(run.client_names, self.nodes)
         self.client: Client | None = None
         if isinstance(run.params, ClientParams):
-            self.client = Client(run.params, protocol.servers(self.nodes), protocol.asked_first(self.nodes))
-        self.programs: dict[NodeId, Program[Any]] = dict.fromkeys(self.nodes, protocol)
-        if self.client is not None:
-            self.programs |= dict.fromkeys(run.client_names, self.client)
-        self._handlers = {name: program.handlers for name, program in self.programs.items()}
+            nodes = run.node_names
+            self.client = Client(run.params, protocol.servers(nodes), protocol.asked_first(nodes))
         self.stable = frozenset(stable_fields(protocol.State))
-        self.out = (Out if record else SilentOut)(self._draw)
+        self._handlers = protocol.handlers
+        self._client_handlers = self.client.handlers if self.client else {}
         self._streams: dict[tuple[NodeId, str], Stream] = {}
         self.watch = Watch(protocol.invariants)
         self.violations: tuple[Violation, ...] = ()
         """What was broken, where no steps are recorded."""
-        self.world = world or self._genesis()
+        roster = world.roster if world else Roster(run.node_names)
+        self.out = (Out if record else SilentOut)(self._draw, roster)
+        self.world = world or self._genesis(roster)
+
+    @property
+    def nodes(self) -> tuple[NodeId, ...]:
+        """The nodes that there are by now, by number."""
+        return self.world.roster.nodes
+
+    def program(self, name: NodeId) -> Program[Any]:
+        """What runs at a node or at a client."""
+        if is_client(name):
+            assert self.client is not None
+            return self.client
+        return self.protocol
+
+    def pristine(self, node: NodeId) -> State:
+        """The state of a node that has never run."""
+        state: State = self.protocol.initial(node, self.world.roster.peers(node))
+        return state
 
     # --- the beginning -------------------------------------------------------------------------------------------
 
-    def _genesis(self) -> World:
-        states: dict[NodeId, State] = {name: p.initial(name, self.peers[name]) for name, p in self.programs.items()}
-        world = World(states)
+    def _genesis(self, roster: Roster) -> World:
+        states: dict[NodeId, State] = {node: self.protocol.initial(node, roster.peers(node)) for node in roster.nodes}
+        if self.client is not None:
+            states |= {name: self.client.initial(name, roster.nodes) for name in self.run.client_names}
+        world = World(states, roster)
         world.ghosts = self.watch.ghosts()
         overridden = self.run.initial
         pristine = dict(states)
-        for node in sorted(overridden, key=self.nodes.index):
+        for node in sorted(overridden, key=roster.nodes.index):
             states[node] = msgspec.structs.replace(states[node], **overridden[node])
         for node in overridden:
             for client, serial in self.protocol.requests_in(states[node]):
                 known = states.get(client)
                 if isinstance(known, ClientState) and serial > known.serial:
                     states[client] = msgspec.structs.replace(known, serial=serial)
-        world.starting = [node for node in reversed(self.nodes) if states[node].up]
+        world.starting = [node for node in reversed(roster.nodes) if states[node].up]
         world.schedule = [(micros(c.at), i) for i, c in enumerate(self.run.commands) if c.at is not None]
         heapify(world.schedule)
         if self.check:
-            for node in sorted(overridden, key=self.nodes.index):
+            for node in sorted(overridden, key=roster.nodes.index):
                 names = changed_fields(pristine[node], states[node])
                 world.pending += self.watch.look(world, node, pristine[node], states[node], names, (), self.out)
         return world
@@ -201,9 +217,9 @@ class Kernel:
         if not before.up:
             return self._finish(node, before, before, Cause("lost", envelope.id))
         out.me = node
-        out.peers = self.peers[node]
         out.now = w.local_time(node) if w.clocks else w.now
-        handler = self._handlers[node].get(type(message), hands.not_understood)
+        handlers = self._client_handlers if node[0] == "c" else self._handlers
+        handler = handlers.get(type(message), not_understood)
         if not self.tracks:
             handler(before, envelope.sender, message, out)
             self._finish_unseen()
@@ -214,7 +230,7 @@ class Kernel:
 
     def _fire(self, node: NodeId, name: str) -> Step | None:
         self.world.timers[node][name].due = None
-        handler = self.programs[node].timer_handlers[name]
+        handler = self.program(node).timer_handlers[name]
         return self._handle(node, handler, Cause("timer", None, name), ((node, name, None),))
 
     def _handle(
@@ -227,7 +243,7 @@ class Kernel:
     def draft(self, node: NodeId) -> tuple[State, State]:
         """A node's state and a draft of it to assign to; `out` speaks for the node from now on."""
         before = self.world.states[node]
-        self.out.me, self.out.peers, self.out.now = node, self.peers[node], self.world.local_time(node)
+        self.out.me, self.out.now = node, self.world.local_time(node)
         return before, before.__copy__() if self.tracks else before
 
     def _command(self, at: Micros) -> Step | None:
@@ -254,7 +270,7 @@ class Kernel:
         after: State | None,
         cause: Cause | None,
         timers: tuple[TimerChange, ...] = (),
-        deed: hands.Deed | None = None,
+        deed: Deed | None = None,
     ) -> Step | None:
         w, out = self.world, self.out
         if not self.tracks:
@@ -268,7 +284,8 @@ class Kernel:
             assert node is not None
             assert before is not None
             assert after is not None
-            names = changed_fields(before, after)
+            is_new = deed is not None and deed.is_new
+            names = after.__struct_fields__ if is_new else changed_fields(before, after)
             if names:
                 w.states[node] = after
             if self.disk_write[1] and not self.stable.isdisjoint(names) and not is_client(node):
@@ -380,19 +397,3 @@ class Kernel:
                 if command.when == name and command.count == count:
                     heappush(w.schedule, (w.now + micros(command.after), index))
         return reached
-
-
-def changed_fields(before: State, after: State) -> tuple[str, ...]:
-    """The names of the fields in which two states differ, in the order of declaration."""
-    # To Python 1 equals true, so such a change alone would go unseen; a term, a serial or a version changes with it.
-    if after == before:
-        return ()
-    fields = zip(before.__struct_fields__, astuple(after), astuple(before), strict=True)
-    return tuple(name for name, a, b in fields if a is not b and not _same(a, b))
-
-
-def _same(a: object, b: object) -> bool:
-    """Whether two values are the same in a trace: to Python 1 equals true, and deep inside a state too."""
-    if a != b or type(a) is not type(b):
-        return False
-    return isinstance(a, (int, str)) or msgspec.json.encode(a) == msgspec.json.encode(b)

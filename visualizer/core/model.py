@@ -11,8 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Self, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec.structs import astuple
 
 from visualizer.core.errors import Sentence
+from visualizer.core.persistent import builtin
 
 T = TypeVar("T")
 
@@ -95,3 +97,21 @@ def _is_stable(hint: object) -> bool:
         isinstance(extra, msgspec.Meta) and extra.extra is not None and _STABLE in extra.extra
         for extra in get_args(hint)[1:]
     )
+
+
+def changed_fields(before: State, after: State) -> tuple[str, ...]:
+    """The names of the fields in which two states differ, in the order of declaration."""
+    # To Python 1 equals true, so such a change alone would go unseen; a term, a serial or a version changes with it.
+    if after == before:
+        return ()
+    fields = zip(before.__struct_fields__, astuple(after), astuple(before), strict=True)
+    return tuple(name for name, a, b in fields if a is not b and not _same(a, b))
+
+
+def _same(a: object, b: object) -> bool:
+    """Whether two values are the same in a trace: to Python 1 equals true, and deep inside a state too."""
+    if a != b or type(a) is not type(b):
+        return False
+    if isinstance(a, (int, str)):
+        return True
+    return msgspec.json.encode(a, enc_hook=builtin) == msgspec.json.encode(b, enc_hook=builtin)

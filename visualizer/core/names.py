@@ -4,8 +4,42 @@ Nodes are n1, n2, … and clients c1, c2, …; they are ordered by number, so th
 10.0.0.1 … 10.0.0.255, 10.0.1.0 …, as numbers.
 """
 
+from __future__ import annotations
+
+from typing import Final
+
 NodeId = str
 """The name of a node (`n3`) or of a client (`c1`)."""
+
+PEERS_KEPT: Final = 256
+"""Nodes up to which each one's list of all others is kept; above it the lists would be larger than all else."""
+
+
+class Roster:
+    """The nodes that there are, by number. It never changes: a node that joins makes another one."""
+
+    __slots__ = ("_peers", "nodes")
+
+    def __init__(self, nodes: tuple[NodeId, ...]) -> None:
+        self.nodes = nodes
+        self._peers: dict[NodeId, tuple[NodeId, ...]] = {}
+
+    def peers(self, name: NodeId) -> tuple[NodeId, ...]:
+        """All nodes but this one; for a client, all."""
+        found = self._peers.get(name)
+        if found is None:
+            found = tuple(node for node in self.nodes if node != name)
+            if len(self.nodes) <= PEERS_KEPT:
+                self._peers[name] = found
+        return found
+
+    def next_name(self) -> NodeId:
+        """The name of the next node to join."""
+        return node_name(len(self.nodes) + 1)
+
+    def joined(self) -> Roster:
+        """The nodes with the next one among them."""
+        return Roster((*self.nodes, self.next_name()))
 
 
 def node_name(number: int) -> NodeId:
@@ -16,6 +50,11 @@ def node_name(number: int) -> NodeId:
 def client_name(number: int) -> NodeId:
     """The name of the client with this number, counted from 1."""
     return f"c{number}"
+
+
+def is_node(name: str) -> bool:
+    """Whether this could be the name of a node: `n` and a number from 1, without a leading 0."""
+    return name[:1] == "n" and name[1:].isascii() and name[1:].isdigit() and name[1] != "0" and len(name) <= 8
 
 
 def is_client(name: NodeId) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from visualizer.core.model import Message, Reason
-from visualizer.core.names import NodeId
+from visualizer.core.names import NodeId, Roster
 from visualizer.core.step import Learned, Note
 from visualizer.core.units import Micros
 
@@ -14,17 +14,17 @@ from visualizer.core.units import Micros
 class Out:
     """What a handler may do, besides assigning to its draft. One object serves a whole run, one handler at a time.
 
-    me: the node whose handler runs. peers: all other nodes, by number. now: the node's own clock, which may drift.
+    me: the node whose handler runs. now: the node's own clock, which may drift. roster: the nodes that there are.
     """
 
     __slots__ = (
-        "_draw", "delivered", "facts", "learned", "me", "milestones", "notes", "now", "peers", "sends", "timers",
+        "_draw", "delivered", "facts", "learned", "me", "milestones", "notes", "now", "roster", "sends", "timers",
     )  # fmt: skip
 
-    def __init__(self, draw: Callable[[NodeId, str, int, int], int]) -> None:
+    def __init__(self, draw: Callable[[NodeId, str, int, int], int], roster: Roster) -> None:
         self._draw = draw
+        self.roster = roster
         self.me: NodeId = ""
-        self.peers: tuple[NodeId, ...] = ()
         self.now: Micros = 0
         self.sends: list[tuple[tuple[NodeId, ...], Message, bool]] = []
         """(receivers, message, whether it is a broadcast)."""
@@ -35,6 +35,16 @@ class Out:
         self.notes: list[Note] = []
         self.milestones: list[tuple[str, object]] = []
         self.facts: list[object] = []
+
+    @property
+    def nodes(self) -> tuple[NodeId, ...]:
+        """All nodes, by number."""
+        return self.roster.nodes
+
+    @property
+    def peers(self) -> tuple[NodeId, ...]:
+        """All other nodes, by number."""
+        return self.roster.peers(self.me)
 
     def send(self, to: NodeId, message: Message) -> None:
         """Send a message to one node, oneself included, or to a client."""

@@ -65,12 +65,34 @@ class Protocol(Program[S]):
     variants: ClassVar[Mapping[str, type[Protocol[Any]]]] = {}
     milestones: ClassVar[tuple[str, ...]]
     """Names that scenarios and breakpoints wait for."""
+    open_membership: ClassVar[bool] = False
+    """Whether nodes may join and leave."""
     roles: ClassVar[Mapping[str, Callable[[Any], bool]]] = {}
     """Roles that commands may name (`@leader`), each a predicate on a node's state. A node that is down has none."""
+    ranks: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
+    """For a role that several nodes may believe to hold: what of a state says who comes first, the highest."""
 
     def __init__(self, params: model.Params) -> None:
         super().__init__()
         self.params = params
+
+    def holder(self, role: str, nodes: tuple[NodeId, ...], states: Mapping[NodeId, Any]) -> NodeId | None:
+        """Whom a role stands for now: of those who hold it the highest in rank, and the lowest number; None if nobody.
+
+        nodes: all of the run, by number.
+        """
+        has_role, rank = self.roles[role], self.ranks.get(role)
+        holders = (node for node in nodes if states[node].up and has_role(states[node]))
+        if rank is None:
+            return next(holders, None)
+        return max(holders, key=lambda node: rank(states[node]), default=None)
+
+    def on_join(self, me: S, out: Out) -> None:
+        """A new node starts while the others are running; as any start, unless the protocol has it otherwise."""
+        self.on_start(me, out)
+
+    def on_leave(self, me: S, out: Out) -> None:
+        """The node is about to stop for good, and may say so to the others."""
 
     def servers(self, nodes: tuple[NodeId, ...]) -> tuple[NodeId, ...]:
         """The nodes that take clients' requests, in the order in which a client that hears nothing tries them."""

@@ -6,6 +6,7 @@ run in typed values, so that the engine never meets a name that does not exist.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Annotated, Any
 
 import msgspec
@@ -15,10 +16,13 @@ from visualizer.core import names as naming
 from visualizer.core.client import Client, ClientReply, ClientRequest
 from visualizer.core.command import (
     COMMANDS,
+    MEMBERSHIP,
     Command,
     Cut,
     Heal,
     Inject,
+    Join,
+    Leave,
     Link,
     MessageCommand,
     NodeCommand,
@@ -85,11 +89,12 @@ def checked(run: Run, protocol: type[Protocol[Any]]) -> Run:
     for name, value in (("network.delay", run.network.delay), ("network.disk_write", run.network.disk_write)):
         if value[0] > value[1]:
             raise InputError(Sentence("input-order", low=value[0], high=value[1]), name)
+    places = _places(run)
     return msgspec.structs.replace(
         run,
         params=params_of(run.params, protocol, run.nodes),
         initial=_initial(run, protocol),
-        commands=tuple(command_of(c, run, protocol, f"commands[{i}]") for i, c in enumerate(run.commands)),
+        commands=tuple(_command(c, places, protocol, f"commands[{i}]") for i, c in enumerate(run.commands)),
     )
 
 
@@ -137,15 +142,51 @@ def _field(value: Any, shape: Any, where: str) -> Any:
     return decode(micros(value) if in_ms else value, shape, where)
 
 
+class Places(msgspec.Struct, frozen=True):
+    """Whom the commands of a run may name: its nodes, those that join included, and its clients."""
+
+    nodes: frozenset[NodeId]
+    clients: frozenset[NodeId]
+
+    @property
+    def all(self) -> frozenset[NodeId]:
+        """Nodes and clients."""
+        return self.nodes | self.clients
+
+
+def _places(run: Run) -> Places:
+    return Places(frozenset((*run.node_names, *joiners(run))), frozenset(run.client_names))
+
+
+def joiners(run: Run) -> tuple[NodeId, ...]:
+    """The nodes that join in the course of a run, in the order of its commands."""
+    named = []
+    for command in run.commands:
+        node = command.node if isinstance(command, Join) else None
+        if isinstance(command, dict) and command.get("do") == "join":
+            node = command.get("node")
+        if isinstance(node, str):
+            named.append(node)
+    return tuple(named)
+
+
 def command_of(value: Any, run: Run, protocol: type[Protocol[Any]], where: str) -> Command:
-    """One command as a typed value, held against the run and its protocol. Raises InputError."""
+    """One more command of a run as a typed value, held against the run and its protocol. Raises InputError."""
+    return _command(value, _places(run), protocol, where)
+
+
+def _command(value: Any, places: Places, protocol: type[Protocol[Any]], where: str) -> Command:
     command = value if isinstance(value, Command) else _decode_command(value, where)
     if (command.at is None) == (command.when is None):
         raise InputError(Sentence("input-moment"), where)
     if command.when is not None and command.when not in protocol.milestones:
         raise InputError(Sentence("input-milestone", protocol=protocol.id, name=repr(command.when)), f"{where}.when")
-    _check_places(command, run, protocol, where)
+    _check_places(command, places, protocol, where)
     match command:
+        case Join() | Leave() if not protocol.open_membership:
+            raise InputError(Sentence("input-membership", protocol=protocol.id), f"{where}.do")
+        case Join(node=node) if not naming.is_node(node) or int(node[1:]) > limits.NODES_PER_RUN:
+            raise InputError(Sentence("input-joiner", name=repr(node), most=limits.NODES_PER_RUN), f"{where}.node")
         case Timeout(timer=timer) if timer not in protocol.timers:
             raise InputError(Sentence("input-timer", protocol=protocol.id, name=repr(timer)), f"{where}.timer")
         case MessageCommand(message=message, match=match) if (message is None) == (match is None):
@@ -172,31 +213,31 @@ def _decode_command(value: Any, where: str) -> Command:
     return command
 
 
-def _check_places(command: Command, run: Run, protocol: type[Protocol[Any]], where: str) -> None:
-    everyone = (*run.node_names, *run.client_names)
+def _check_places(command: Command, places: Places, protocol: type[Protocol[Any]], where: str) -> None:
+    everyone = places.all
     match command:
-        case NodeCommand(node=node):
-            _place(node, run.node_names, protocol, f"{where}.node")
+        case NodeCommand(node=node) if not isinstance(command, Join):
+            _place(node, places.nodes, protocol, f"{where}.node")
         case Cut() | Heal():
-            for side, places in (("from", command.from_), ("to", command.to)):
-                for i, place in enumerate(places or ()):
+            for side, named in (("from", command.from_), ("to", command.to)):
+                for i, place in enumerate(named or ()):
                     _place(place, everyone, protocol, f"{where}.{side}[{i}]")
         case Link() | Inject():
             _place(command.from_, everyone, protocol, f"{where}.from")
             _place(command.to, everyone, protocol, f"{where}.to")
         case Request(client=client, node=node):
-            _existing(client, run.client_names, f"{where}.client")
+            _existing(client, places.clients, f"{where}.client")
             if node is not None:
-                _place(node, run.node_names, protocol, f"{where}.node")
+                _place(node, places.nodes, protocol, f"{where}.node")
         case MessageCommand(match=match) if match is not None:
-            for side, named in (("from", match.from_), ("to", match.to)):
-                if named is not None:
-                    _place(named, everyone, protocol, f"{where}.match.{side}")
+            for side, end in (("from", match.from_), ("to", match.to)):
+                if end is not None:
+                    _place(end, everyone, protocol, f"{where}.match.{side}")
             if match.type is not None:
                 message_type(match.type, protocol, f"{where}.match.type")
 
 
-def _place(place: str, existing: tuple[NodeId, ...], protocol: type[Protocol[Any]], where: str) -> None:
+def _place(place: str, existing: Container[NodeId], protocol: type[Protocol[Any]], where: str) -> None:
     if place.startswith("@"):
         if place[1:] not in protocol.roles:
             raise InputError(Sentence("input-role", protocol=protocol.id, name=repr(place)), where)
@@ -204,7 +245,7 @@ def _place(place: str, existing: tuple[NodeId, ...], protocol: type[Protocol[Any
         _existing(place, existing, where)
 
 
-def _existing(place: str, existing: tuple[NodeId, ...], where: str) -> None:
+def _existing(place: str, existing: Container[NodeId], where: str) -> None:
     if place not in existing:
         raise InputError(Sentence("input-name", name=repr(place)), where)
 
@@ -250,4 +291,4 @@ def message_types(protocol: type[Protocol[Any]]) -> tuple[type[Message], ...]:
     return tuple(dict.fromkeys((*protocol.messages, ClientRequest, ClientReply)))
 
 
-_SHAPES = {str(kind.__struct_config__.tag): kind for kind in COMMANDS}
+_SHAPES = {str(kind.__struct_config__.tag): kind for kind in (*COMMANDS, *MEMBERSHIP)}

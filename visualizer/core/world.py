@@ -14,7 +14,7 @@ import msgspec
 
 from visualizer.core.draw import Stream
 from visualizer.core.model import State
-from visualizer.core.names import NodeId
+from visualizer.core.names import NodeId, Roster
 from visualizer.core.network import Channel
 from visualizer.core.step import Envelope, Violation
 from visualizer.core.units import Micros, Probability, Range
@@ -88,16 +88,18 @@ class World:
 
     __slots__ = (
         "clocks", "counts", "cuts", "draws", "facts", "ghosts", "heap", "held", "last_command", "links", "milestones",
-        "next_message", "now", "order", "pending", "schedule", "seq", "starting", "states", "timers", "urgent",
-        "waiting",
+        "next_message", "now", "order", "pending", "roster", "schedule", "seq", "starting", "states", "timers",
+        "urgent", "waiting",
     )  # fmt: skip
 
-    def __init__(self, states: dict[NodeId, State]) -> None:
+    def __init__(self, states: dict[NodeId, State], roster: Roster) -> None:
         self.now: Micros = 0
         self.seq = 0
         self.order = 0
         self.next_message = 1
         self.states = states
+        self.roster = roster
+        """The nodes that there are by now."""
         self.heap: list[Event] = []
         self.held: dict[int, Envelope] = {}
         """Messages that are held: what is on its way and not held is in the heap."""
@@ -131,6 +133,7 @@ class World:
         other = World.__new__(World)
         other.now, other.seq, other.order, other.next_message = self.now, self.seq, self.order, self.next_message
         other.states = self.states.copy()
+        other.roster = self.roster
         other.heap = self.heap.copy()
         other.held = self.held.copy()
         other.timers = {node: {name: t.copy() for name, t in ts.items()} for node, ts in self.timers.items()}

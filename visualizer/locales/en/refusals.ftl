@@ -4,6 +4,9 @@
 ## What the world does not allow at that moment
 
 cannot-find-role = no node is { $role } at this moment
+cannot-join = { $node } cannot join: the next free name is { $free }
+cannot-leave-paused = { $node } is paused: it cannot take its leave
+cannot-find-node = there is no { $node } at this moment
 cannot-lose-disk = { $node } is up: only a node that is down can lose its disk
 cannot-time-out = the timer { $timer } of { $node } is not armed
 cannot-time-out-paused = { $node } is paused: nothing happens there
@@ -66,11 +69,15 @@ input-variant = { $protocol } has no variant { $name }
 input-order = the low end { $low } is above the high end { $high }
 input-order-of = { $name }: the low end { $low } is above the high end { $high }
 input-roles = roles: { $proposers } proposers, { $acceptors } acceptors and { $learners } learners are { $total } nodes, and the run has { $nodes }
+input-quorum-size = quorum: { $quorum } is more than the { $acceptors } acceptors that there are
+input-quorum-apart = quorum: two quorums of { $quorum } among { $acceptors } acceptors need not share one, as { $twice } is not more than { $acceptors }
 input-initial = expected an object from node to fields
 input-initial-fields = expected an object from field to value
 input-state-field = { $protocol } has no state field { $name }
 input-milestone = { $protocol } has no milestone { $name }
 input-timer = { $protocol } has no timer { $name }
+input-membership = { $protocol } has a fixed set of nodes: none joins or leaves
+input-joiner = a node to join is n1, n2, … up to n{ $most }, not { $name }
 input-role = { $protocol } has no role { $name }
 input-operation = { $protocol } has no operation { $name }
 input-message = { $protocol } has no message { $name }

@@ -3,6 +3,9 @@
 ## 此刻的世界不允许
 
 cannot-find-role = 此刻没有节点是 { $role }
+cannot-join = { $node } 不能加入：下一个空闲的名字是 { $free }
+cannot-leave-paused = { $node } 已暂停，无法离开
+cannot-find-node = 此刻还没有 { $node }
 cannot-lose-disk = { $node } 正在运行，只有停机的节点才能丢掉磁盘
 cannot-time-out = { $node } 的定时器 { $timer } 没有在计时
 cannot-time-out-paused = { $node } 已暂停，那里什么都不会发生
@@ -65,11 +68,15 @@ input-variant = { $protocol } 没有 { $name } 这个版本
 input-order = 下限 { $low } 大于上限 { $high }
 input-order-of = { $name } 的下限 { $low } 大于上限 { $high }
 input-roles = roles：{ $proposers } 个提议者、{ $acceptors } 个接受者、{ $learners } 个学习者，共 { $total } 个节点，而本次运行有 { $nodes } 个
+input-quorum-size = quorum：要 { $quorum } 个，而接受者只有 { $acceptors } 个
+input-quorum-apart = quorum：{ $acceptors } 个接受者中任取两个 { $quorum } 个的法定人数，可能没有共同的成员，因为 { $twice } 不大于 { $acceptors }
 input-initial = 这里应当是一个对象，从节点到它的字段
 input-initial-fields = 这里应当是一个对象，从字段到它的值
 input-state-field = { $protocol } 没有 { $name } 这个状态字段
 input-milestone = { $protocol } 没有 { $name } 这个里程碑
 input-timer = { $protocol } 没有 { $name } 这个定时器
+input-membership = { $protocol } 的节点是固定的，没有加入和离开
+input-joiner = 新加入的节点应当是 n1、n2……直到 n{ $most }，而不是 { $name }
 input-role = { $protocol } 没有 { $name } 这个角色
 input-operation = { $protocol } 没有 { $name } 这个操作
 input-message = { $protocol } 没有 { $name } 这种消息
