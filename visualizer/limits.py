@@ -38,7 +38,7 @@ class Limits:
 def declared() -> dict[str, int]:
     """The limits that the page has to know, by name."""
     return {
-        "nodes": limits.NODES_PER_RUN,
+        "nodes": limits.NODES_ON_PAGE,
         "clients": limits.CLIENTS_PER_RUN,
         "commands": limits.COMMANDS_PER_RUN,
         "seed": limits.SEED,

@@ -118,6 +118,8 @@ class Session:
     def restart(self, run: Run) -> None:
         """Begin anew with a run; all branches go. Raises InputError, StoreError."""
         typed, protocol = registry.prepared(run)
+        if typed.nodes > limits.NODES_ON_PAGE:
+            raise InputError(Sentence("input-too-many-for-page", most=limits.NODES_ON_PAGE), "nodes")
         branch = Branch(self._next_id(), None, typed, protocol)
         self._store.save(SavedSession(self.id, branch.id, (branch.saved,)))
         self._branches = {branch.id: branch}

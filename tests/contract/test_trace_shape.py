@@ -107,7 +107,7 @@ def test_every_field_of_every_command_is_in_the_schema() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("run", {"protocol": "raft", "nodes": 61}),
+        ("run", {"protocol": "raft", "nodes": 5001}),
         ("run", {"protocol": "raft", "colour": "red"}),
         ("command", {"do": "crash", "node": "n1"}),
         ("command", {"do": "crash", "node": "n1", "at": -1}),

@@ -50,7 +50,7 @@ def accepted(document: Json, protocol: type[Protocol[Any]] = Puppet) -> Run:
         ({"concord": 2}, "concord: format 2 is not known; this is format 1"),
         ({"colour": "red"}, "run: object contains unknown field 'colour'"),
         ({"nodes": 0}, "run.nodes: expected 'int' >= 1"),
-        ({"nodes": limits.NODES_PER_RUN + 1}, f"run.nodes: expected 'int' <= {limits.NODES_PER_RUN}"),
+        ({"nodes": limits.NODES_OF_A_CROWD + 1}, f"run.nodes: expected 'int' <= {limits.NODES_OF_A_CROWD}"),
         ({"nodes": 2.5}, "run.nodes: expected 'int', got 'float'"),
         ({"nodes": "3"}, "run.nodes: expected 'int', got 'str'"),
         ({"clients": -1}, "run.clients: expected 'int' >= 0"),

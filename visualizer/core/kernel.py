@@ -56,7 +56,7 @@ class Kernel:
         self.protocol = protocol
         self.record = record
         self.check = check
-        self.post = post or Post(run.seed, run.network)
+        self.post = post or Post(run.seed, run.network, instant=protocol.instant)
         self.disk_write = span(run.network.disk_write)
         # Who changed is asked only where somebody wants to know: a step, an invariant, or a disk that takes time.
         self.tracks = record or check or self.disk_write[1] > 0

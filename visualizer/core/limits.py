@@ -7,7 +7,13 @@ slow or large. Times are virtual unless a name says otherwise.
 from typing import Final
 
 NODES_PER_RUN: Final = 60
-"""Nodes of one run."""
+"""Nodes of one run, where the protocol does not say that it is made for crowds."""
+
+NODES_OF_A_CROWD: Final = 5_000
+"""Nodes of one run of a protocol that is made for crowds."""
+
+NODES_ON_PAGE: Final = 1_000
+"""Nodes of one run that a server plays for a page."""
 
 CLIENTS_PER_RUN: Final = 12
 """Clients of one run."""
@@ -26,6 +32,9 @@ TEXT_LENGTH: Final = 256
 
 NUMBER: Final = 2**53 - 1
 """The largest magnitude of a whole number in a state, a message or an operation."""
+
+SLOT: Final = 1_000
+"""The highest slot that an initial state or a message made by hand may name: whoever leads next fills all below it."""
 
 CLOCK_RATE: Final = (0.01, 100.0)
 """How slow and how fast a node's clock may run."""

@@ -53,11 +53,12 @@ class Channel:
 
 
 class Post:
-    """Puts messages on their way."""
+    """Puts messages on their way. `instant`: see `Protocol.instant`."""
 
-    def __init__(self, seed: int, network: Network) -> None:
+    def __init__(self, seed: int, network: Network, *, instant: bool) -> None:
         self.seed = seed
-        self.delay = span(network.delay)
+        self.instant = instant
+        self.delay = (0, 0) if instant else span(network.delay)
         self.loss = network.loss
         self.duplicate = network.duplicate
         self._is_perfect = network.loss == 0.0 and network.duplicate == 0.0
@@ -151,7 +152,7 @@ class Post:
         if link is None:
             return self.delay, self.loss, self.duplicate
         return (
-            self.delay if link.delay is None else span(link.delay),
+            self.delay if link.delay is None or self.instant else span(link.delay),
             self.loss if link.loss is None else link.loss,
             self.duplicate if link.duplicate is None else link.duplicate,
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from visualizer.core import model
+from visualizer.core import limits, model
 from visualizer.core.model import Message, Reason
 from visualizer.core.names import NodeId
 from visualizer.core.operation import Operation
@@ -65,6 +65,10 @@ class Protocol(Program[S]):
     variants: ClassVar[Mapping[str, type[Protocol[Any]]]] = {}
     milestones: ClassVar[tuple[str, ...]]
     """Names that scenarios and breakpoints wait for."""
+    most_nodes: ClassVar[int] = limits.NODES_PER_RUN
+    """The most nodes that a run may have."""
+    instant: bool = False
+    """Whether messages arrive at the moment at which they are sent, whatever the network's delays: in cycles."""
     open_membership: ClassVar[bool] = False
     """Whether nodes may join and leave."""
     roles: ClassVar[Mapping[str, Callable[[Any], bool]]] = {}

@@ -60,7 +60,7 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     concord: int = FORMAT
     engine: int = ENGINE
     variant: str | None = None
-    nodes: Annotated[int, msgspec.Meta(ge=1, le=limits.NODES_PER_RUN)] = 5
+    nodes: Annotated[int, msgspec.Meta(ge=1, le=limits.NODES_OF_A_CROWD)] = 5
     clients: Annotated[int, msgspec.Meta(ge=0, le=limits.CLIENTS_PER_RUN)] = 1
     seed: Annotated[int, msgspec.Meta(ge=0, le=limits.SEED)] = 1
     params: Any = {}
@@ -89,6 +89,8 @@ def checked(run: Run, protocol: type[Protocol[Any]]) -> Run:
     for name, value in (("network.delay", run.network.delay), ("network.disk_write", run.network.disk_write)):
         if value[0] > value[1]:
             raise InputError(Sentence("input-order", low=value[0], high=value[1]), name)
+    if run.nodes > protocol.most_nodes:
+        raise InputError(Sentence("input-nodes", protocol=protocol.id, most=protocol.most_nodes), "nodes")
     places = _places(run)
     return msgspec.structs.replace(
         run,
@@ -185,8 +187,8 @@ def _command(value: Any, places: Places, protocol: type[Protocol[Any]], where: s
     match command:
         case Join() | Leave() if not protocol.open_membership:
             raise InputError(Sentence("input-membership", protocol=protocol.id), f"{where}.do")
-        case Join(node=node) if not naming.is_node(node) or int(node[1:]) > limits.NODES_PER_RUN:
-            raise InputError(Sentence("input-joiner", name=repr(node), most=limits.NODES_PER_RUN), f"{where}.node")
+        case Join(node=node) if not naming.is_node(node) or int(node[1:]) > protocol.most_nodes:
+            raise InputError(Sentence("input-joiner", name=repr(node), most=protocol.most_nodes), f"{where}.node")
         case Timeout(timer=timer) if timer not in protocol.timers:
             raise InputError(Sentence("input-timer", protocol=protocol.id, name=repr(timer)), f"{where}.timer")
         case MessageCommand(message=message, match=match) if (message is None) == (match is None):

@@ -42,6 +42,8 @@ class Timeline:
         self.steps = steps or Journal()
         # More may happen at the very time of the last step.
         self.end: Micros = max(0, self._kernel.world.now - 1)
+        # A checkpoint is as large as the world: in a crowd they are further apart.
+        self._every = max(limits.CHECKPOINT_EVERY, run.nodes)
         # What is scheduled in a checkpoint are the commands of the run that it was made in, which a fork may not have.
         self._checkpoints = checkpoints or [(run, self._kernel.world.copy())]
 
@@ -59,7 +61,7 @@ class Timeline:
                 return done
             append(step)
             self.end = max(self.end, step.at - 1)
-            if step.seq % limits.CHECKPOINT_EVERY == 0:
+            if step.seq % self._every == 0:
                 self._checkpoints.append((self.run, self._kernel.world.copy()))
         return max_steps
 
@@ -86,12 +88,12 @@ class Timeline:
             self.protocol,
             kernel=self._kernel.sibling(kernel.run, kernel.world, record=True),
             steps=self.steps.upto(seq),
-            checkpoints=self._checkpoints[: seq // limits.CHECKPOINT_EVERY + 1],
+            checkpoints=self._checkpoints[: seq // self._every + 1],
         )
 
     def _replayed(self, seq: int) -> Kernel:
         """A kernel without records, at the step `seq`."""
-        run, nearest = self._checkpoints[seq // limits.CHECKPOINT_EVERY]
+        run, nearest = self._checkpoints[seq // self._every]
         kernel = self._kernel.sibling(run, nearest.copy(), record=False)
         if run is not self.run:
             kernel.take_over(self.run)
