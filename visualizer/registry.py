@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 import msgspec
 
 from visualizer import protocols as _package
 from visualizer.core.client import Client, ClientState
-from visualizer.core.command import COMMANDS, Command
+from visualizer.core.command import COMMANDS, MEMBERSHIP, Command
 from visualizer.core.errors import InputError, Sentence
-from visualizer.core.model import Params, stable_fields
+from visualizer.core.model import Params, Record, stable_fields
+from visualizer.core.persistent import IntMap, TextMap
 from visualizer.core.protocol import Program, Protocol
 from visualizer.core.run import Network, Run, checked, message_types
 from visualizer.core.shape import fields_of
@@ -27,10 +30,18 @@ Json = dict[str, Any]
 def protocols() -> Mapping[str, type[Protocol[Any]]]:
     """Every protocol by its id. A package under `protocols/` names its own in `PROTOCOLS`."""
     found: dict[str, type[Protocol[Any]]] = {}
-    for module in pkgutil.iter_modules(_package.__path__):
-        for protocol in importlib.import_module(f"{_package.__name__}.{module.name}").PROTOCOLS:
+    for family in sorted((module.name for module in pkgutil.iter_modules(_package.__path__)), key=_lesson):
+        for protocol in importlib.import_module(f"{_package.__name__}.{family}").PROTOCOLS:
             found[protocol.id] = protocol
     return found
+
+
+_LESSONS: Final = ("raft", "paxos", "gossip", "totem")
+"""The order in which the families are taught; any other comes after them."""
+
+
+def _lesson(family: str) -> tuple[int, str]:
+    return _LESSONS.index(family) if family in _LESSONS else len(_LESSONS), family
 
 
 def protocol_of(run: Run) -> type[Protocol[Any]]:
@@ -59,6 +70,7 @@ def describe(protocol: type[Protocol[Any]]) -> Json:
     """A protocol as `protocols --json` and the page's forms have it."""
     return {
         "id": protocol.id,
+        "most_nodes": protocol.most_nodes,
         "params": _parameters(protocol.Params),
         "network": _parameters(Network),
         "state": _state(protocol),
@@ -75,7 +87,7 @@ def describe(protocol: type[Protocol[Any]]) -> Json:
             {"do": str(o.__struct_config__.tag), "fields": [_field(n, h) for n, h in fields_of(o).items()]}
             for o in protocol.operations
         ],
-        "commands": [_command(command) for command in COMMANDS],
+        "commands": [_command(c) for c in (*COMMANDS, *(MEMBERSHIP if protocol.open_membership else ()))],
         "milestones": list(protocol.milestones),
         "invariants": [invariant.name for invariant in protocol.invariants],
         "roles": list(protocol.roles),
@@ -116,18 +128,32 @@ def _parameters(params: type[Params | Network]) -> list[Json]:
 
 
 def _bounds(hint: Any) -> Json:
-    """Bounds and unit of a parameter; a range has those of its ends."""
+    """Bounds and unit of a parameter; a range has those of its ends.
+
+    What may also be null is `optional`. What may be a few words or a record of values has the `choices` of the words and
+    the `fields` of the record.
+    """
     found: Json = {}
     if get_origin(hint) is tuple:
         return _bounds(get_args(hint)[0])
     if get_origin(hint) is Literal:
         return {"choices": list(get_args(hint))}
+    if _is_union(hint):
+        for part in get_args(hint):
+            found |= {"optional": True} if part is type(None) else _bounds(part)
+        return found
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return {"fields": [_field(name, inner) | _bounds(inner) for name, inner in fields_of(hint).items()]}
     if get_origin(hint) is Annotated:
         for mark in get_args(hint)[1:]:
             if isinstance(mark, msgspec.Meta):
                 found |= {k: v for k, v in (("min", mark.ge), ("max", mark.le)) if v is not None}
                 found |= mark.extra or {}
     return found
+
+
+def _is_union(hint: Any) -> bool:
+    return get_origin(hint) in (Union, UnionType)
 
 
 def type_name(hint: Any) -> str:
@@ -141,13 +167,22 @@ def type_name(hint: Any) -> str:
         if len(args) == 2 and args[1] is not Ellipsis and args[0] == args[1]:
             return "range"
         return f"list of {type_name(args[0])}" if args else "list"
-    if origin is Union or type(hint).__name__ == "UnionType":
+    if _is_union(hint):
         return " or ".join(type_name(a) for a in args)
     if isinstance(origin, type) and issubclass(origin, dict):
         return f"map from {type_name(args[0])} to {type_name(args[1])}"
+    if origin is IntMap:
+        return f"map from whole number to {type_name(args[0])}"
+    if isinstance(origin, type) and issubclass(origin, TextMap):
+        return f"map from text to {type_name(args[0])}"
     if hint is type(None):
         return "null"
-    return _PLAIN.get(hint, getattr(hint, "__name__", "any").lower())
+    return _PLAIN.get(hint, _in_words(getattr(hint, "__name__", "any")))
+
+
+def _in_words(name: str) -> str:
+    """The name of a class in words: `RoleCounts` as `role counts`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 _PLAIN: dict[Any, str] = {int: "whole number", float: "number", str: "text", bool: "true or false", Any: "any"}

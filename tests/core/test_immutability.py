@@ -53,7 +53,7 @@ def test_every_state_and_every_message_of_a_chaotic_run_can_be_hashed(protocol: 
             break
         else:
             chaos.act()
-    assert steps > 500
+    assert steps > 300, "enough happened"
     assert kernel.run.commands
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 
 from tests.core.chatter import Chatter
-from tests.core.play import Json, Play, do, run_of, tell, timeline_of
+from tests.core.play import Json, Play, do, run_of, search_of, tell, timeline_of
 from tests.core.strategies import CHATTER_MS, chatter_commands
 from tests.core.toys import Puppet
 from visualizer.core.kernel import NEVER
@@ -134,3 +134,8 @@ def test_steps_are_numbered_without_gaps_and_time_never_falls(commands: list[Jso
     assert all(a.at <= b.at for a, b in pairwise(play.steps))
     ids = [envelope.id for step in play.steps for envelope in step.sent]
     assert ids == list(range(1, len(ids) + 1)), "and messages are numbered in the order in which they are sent"
+
+
+def test_a_run_in_which_nothing_more_can_happen_comes_to_its_end() -> None:
+    kernel = search_of(Puppet, run_of(Puppet, tell(5, "n1", say=("n2",))))
+    assert kernel.search(NEVER, 1000) == 6, "three starts, the telling, what is told and the word; then silence"

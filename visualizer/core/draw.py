@@ -15,11 +15,10 @@ _unpack = Struct(f">{_WORDS}Q").unpack
 class Stream:
     """The draws of one key. Which number the n-th is does not depend on what was asked for before."""
 
-    __slots__ = ("_block", "_hash", "_numbers")
+    __slots__ = ("_block", "_key", "_numbers")
 
     def __init__(self, seed: int, purpose: str, sender: str = "", receiver: str = "", kind: str = "") -> None:
-        text = f"{seed}\x00{purpose}\x00{sender}\x00{receiver}\x00{kind}"
-        self._hash = blake2b(text.encode())
+        self._key = f"{seed}\x00{purpose}\x00{sender}\x00{receiver}\x00{kind}".encode()
         self._block = -1
         self._numbers: tuple[int, ...] = ()
 
@@ -42,6 +41,4 @@ class Stream:
 
     def _turn_to(self, block: int) -> None:
         self._block = block
-        counted = self._hash.copy()
-        counted.update(block.to_bytes(8, "big"))
-        self._numbers = _unpack(counted.digest())
+        self._numbers = _unpack(blake2b(self._key + block.to_bytes(8, "big")).digest())

@@ -6,18 +6,20 @@ come before events. One event is one step. What a handler says to `Out` is carri
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from heapq import heapify, heappop, heappush
+from collections.abc import Callable, Sequence
+from heapq import heappop, heappush
 from typing import Any, Final
 
 import msgspec
 
 from visualizer.core import hands
-from visualizer.core.client import Client, ClientParams, ClientState
+from visualizer.core.agenda import reschedule
+from visualizer.core.client import Client, ClientParams
 from visualizer.core.command import Command
 from visualizer.core.deed import Deed, not_understood
 from visualizer.core.draw import Stream
 from visualizer.core.errors import CommandError
+from visualizer.core.genesis import genesis
 from visualizer.core.model import State, changed_fields, stable_fields
 from visualizer.core.names import NodeId, Roster, is_client
 from visualizer.core.network import Post
@@ -26,7 +28,7 @@ from visualizer.core.protocol import Program, Protocol
 from visualizer.core.run import Run
 from visualizer.core.step import Cause, Changed, Envelope, Step, Violation
 from visualizer.core.units import Micros, micros, span
-from visualizer.core.watch import Watch
+from visualizer.core.watch import watch_of
 from visualizer.core.world import Timer, World
 
 NEVER: Final = 1 << 62
@@ -60,6 +62,7 @@ class Kernel:
         self.disk_write = span(run.network.disk_write)
         # Who changed is asked only where somebody wants to know: a step, an invariant, or a disk that takes time.
         self.tracks = record or check or self.disk_write[1] > 0
+        self.only_watched = check and not record and self.disk_write[1] == 0
         self.client: Client | None = None
         if isinstance(run.params, ClientParams):
             nodes = run.node_names
@@ -68,12 +71,12 @@ class Kernel:
         self._handlers = protocol.handlers
         self._client_handlers = self.client.handlers if self.client else {}
         self._streams: dict[tuple[NodeId, str], Stream] = {}
-        self.watch = Watch(protocol.invariants)
+        self.watch = watch_of(protocol.invariants)
         self.violations: tuple[Violation, ...] = ()
         """What was broken, where no steps are recorded."""
         roster = world.roster if world else Roster(run.node_names)
         self.out = (Out if record else SilentOut)(self._draw, roster)
-        self.world = world or self._genesis(roster)
+        self.world = world or self._first_world(roster)
 
     @property
     def nodes(self) -> tuple[NodeId, ...]:
@@ -94,28 +97,14 @@ class Kernel:
 
     # --- the beginning -------------------------------------------------------------------------------------------
 
-    def _genesis(self, roster: Roster) -> World:
-        states: dict[NodeId, State] = {node: self.protocol.initial(node, roster.peers(node)) for node in roster.nodes}
-        if self.client is not None:
-            states |= {name: self.client.initial(name, roster.nodes) for name in self.run.client_names}
-        world = World(states, roster)
+    def _first_world(self, roster: Roster) -> World:
+        world = genesis(self.run, roster, self.protocol, self.client)
         world.ghosts = self.watch.ghosts()
-        overridden = self.run.initial
-        pristine = dict(states)
-        for node in sorted(overridden, key=roster.nodes.index):
-            states[node] = msgspec.structs.replace(states[node], **overridden[node])
-        for node in overridden:
-            for client, serial in self.protocol.requests_in(states[node]):
-                known = states.get(client)
-                if isinstance(known, ClientState) and serial > known.serial:
-                    states[client] = msgspec.structs.replace(known, serial=serial)
-        world.starting = [node for node in reversed(roster.nodes) if states[node].up]
-        world.schedule = [(micros(c.at), i) for i, c in enumerate(self.run.commands) if c.at is not None]
-        heapify(world.schedule)
         if self.check:
-            for node in sorted(overridden, key=roster.nodes.index):
-                names = changed_fields(pristine[node], states[node])
-                world.pending += self.watch.look(world, node, pristine[node], states[node], names, (), self.out)
+            for node in self.run.initial:
+                before, after = self.protocol.initial(node, roster.peers(node)), world.states[node]
+                names = changed_fields(before, after)
+                world.pending += self.watch.look(world, node, before, after, names, (), self.out)
         return world
 
     def sibling(self, run: Run, world: World, *, record: bool) -> Kernel:
@@ -124,29 +113,8 @@ class Kernel:
 
     def take_over(self, run: Run) -> None:
         """Go on with another run's commands. Raises ValueError where one that was carried out is not among them."""
-        w, old = self.world, self.run.commands
-        shared = next(
-            (i for i, (a, b) in enumerate(zip(old, run.commands, strict=False)) if a != b),
-            min(len(old), len(run.commands)),
-        )
-        if w.last_command >= shared:
-            raise ValueError(f"command {w.last_command} was carried out, and the other run does not have it")
-        for index, command in enumerate(run.commands[shared:], shared):
-            if self._is_past(command):
-                raise ValueError(f"command {index} begins before this moment")
-        later = [(micros(c.at), i) for i, c in enumerate(run.commands) if i >= shared and c.at is not None]
-        w.schedule = [entry for entry in w.schedule if entry[1] < shared] + later
-        heapify(w.schedule)
+        reschedule(self.world, self.run.commands, run.commands)
         self.run = run
-
-    def _is_past(self, command: Command) -> bool:
-        """Whether a command would have been carried out by now, or would wait for its time after its milestone."""
-        w = self.world
-        if command.when is not None:
-            return w.milestones.get(command.when, 0) >= command.count
-        assert command.at is not None
-        at = micros(command.at)
-        return at < w.now or (at == w.now and command.step is not None and command.step < w.seq)
 
     def give(self, command: Command) -> None:
         """Take one more command into the run, for a time that is still to come."""
@@ -172,7 +140,7 @@ class Kernel:
                 return self._deliver(envelope)
             waiting[envelope.to].append((w.now, 0, envelope))
         while True:
-            at = heap[0][0] if heap else NEVER
+            at = heap[0][0] if heap else NEVER + 1
             if schedule and schedule[0][0] <= at and self._is_due(w, at):
                 due = schedule[0][0]
                 return self._command(due) if due <= limit else None
@@ -226,6 +194,9 @@ class Kernel:
             return None
         draft = before.__copy__()
         handler(draft, envelope.sender, message, out)
+        if self.only_watched and not w.pending:
+            self._finish_watched(node, before, draft)
+            return None
         return self._finish(node, before, draft, Cause("deliver", envelope.id))
 
     def _fire(self, node: NodeId, name: str) -> Step | None:
@@ -273,10 +244,7 @@ class Kernel:
         deed: Deed | None = None,
     ) -> Step | None:
         w, out = self.world, self.out
-        if not self.tracks:
-            if node is not None and after is not None:
-                w.states[node] = after
-            self._finish_unseen()
+        if not self.record and self._finish_briefly(node, before, after, deed):
             return None
         leaves = w.now
         names: tuple[str, ...] = ()
@@ -284,8 +252,7 @@ class Kernel:
             assert node is not None
             assert before is not None
             assert after is not None
-            is_new = deed is not None and deed.is_new
-            names = after.__struct_fields__ if is_new else changed_fields(before, after)
+            names = changed_fields(before, after) if deed is None or not deed.is_new else after.__struct_fields__
             if names:
                 w.states[node] = after
             if self.disk_write[1] and not self.stable.isdisjoint(names) and not is_client(node):
@@ -326,6 +293,20 @@ class Kernel:
         self._clear()
         return step
 
+    def _finish_briefly(
+        self, node: NodeId | None, before: State | None, after: State | None, deed: Deed | None
+    ) -> bool:
+        """The end of a step without a record; whether a shorter way than the whole was enough for it."""
+        if not self.tracks:
+            if node is not None and after is not None:
+                self.world.states[node] = after
+            self._finish_unseen()
+        elif self.only_watched and deed is None and node and before and after and not self.world.pending:
+            self._finish_watched(node, before, after)
+        else:
+            return False
+        return True
+
     def _finish_unseen(self) -> None:
         """The end of a step of the search mode, in which nobody asks what it changed."""
         w, out = self.world, self.out
@@ -338,6 +319,28 @@ class Kernel:
         w.seq += 1
         if out.milestones or out.facts:
             self._reach()
+        if out.delivered or out.learned:
+            out.delivered.clear()
+            out.learned.clear()
+
+    def _finish_watched(self, node: NodeId, before: State, after: State) -> None:
+        """The end of a step of which nothing is kept but whether it breaks an invariant."""
+        w, out = self.world, self.out
+        names = changed_fields(before, after) if after is not before else ()
+        if names:
+            w.states[node] = after
+        if out.timers:
+            self._arm_all(out.me, out.timers, None)
+            out.timers.clear()
+        sent: Sequence[Envelope] = ()
+        if out.sends:
+            sent = self.post.send(w, out.me, out.sends, w.now)
+            out.sends.clear()
+        w.seq += 1
+        if out.milestones or out.facts:
+            self._reach()
+        if names or sent or out.learned:
+            self.violations += self.watch.look(w, node, before, after if names else before, names, sent, out)
         if out.delivered or out.learned:
             out.delivered.clear()
             out.learned.clear()
@@ -382,8 +385,6 @@ class Kernel:
         draws = self.world.draws
         n = draws[key] = draws.get(key, 0) + 1
         return stream.between(n, low, high)
-
-    # --- what is looked at after every step -----------------------------------------------------------------------
 
     def _reach(self) -> tuple[str, ...]:
         """The milestones of this step; commands that wait for one of them are taken into the schedule."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 from functools import cache
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING, Annotated, Self, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -104,8 +106,8 @@ def changed_fields(before: State, after: State) -> tuple[str, ...]:
     # To Python 1 equals true, so such a change alone would go unseen; a term, a serial or a version changes with it.
     if after == before:
         return ()
-    fields = zip(before.__struct_fields__, astuple(after), astuple(before), strict=True)
-    return tuple(name for name, a, b in fields if a is not b and not _same(a, b))
+    other = compress(before.__struct_fields__, map(is_not, astuple(after), astuple(before)))
+    return tuple([name for name in other if not _same(getattr(after, name), getattr(before, name))])
 
 
 def _same(a: object, b: object) -> bool:

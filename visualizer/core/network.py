@@ -5,7 +5,6 @@ What happens to the n-th message of a kind on a link is a keyed draw, so that it
 
 from __future__ import annotations
 
-from functools import cached_property
 from heapq import heappush
 from typing import TYPE_CHECKING
 
@@ -27,29 +26,41 @@ Send = tuple[tuple[NodeId, ...], Message, bool]
 class Channel:
     """All messages of one kind from one node to another, and their draws. Compared by identity."""
 
+    __slots__ = ("_copies", "_duplicate", "_loss", "_of", "delay")
+
     def __init__(self, seed: int, sender: NodeId, to: NodeId, kind: str) -> None:
         self._of = (seed, sender, to, kind)
         self.delay = Stream(seed, "delay", sender, to, kind)
+        # Few runs lose or duplicate: what draws that is made when it is first asked for.
+        self._loss: Stream | None = None
+        self._duplicate: Stream | None = None
+        self._copies: Channel | None = None
 
     def _stream(self, purpose: str) -> Stream:
         seed, sender, to, kind = self._of
         return Stream(seed, purpose, sender, to, kind)
 
-    @cached_property
+    @property
     def loss(self) -> Stream:
         """The draws whether a message is lost."""
-        return self._stream("loss")
+        if self._loss is None:
+            self._loss = self._stream("loss")
+        return self._loss
 
-    @cached_property
+    @property
     def duplicate(self) -> Stream:
         """The draws whether a message is duplicated."""
-        return self._stream("duplicate")
+        if self._duplicate is None:
+            self._duplicate = self._stream("duplicate")
+        return self._duplicate
 
-    @cached_property
+    @property
     def copies(self) -> Channel:
         """The channel that copies of its messages take, so that a copy leaves the originals' draws as they are."""
-        seed, sender, to, kind = self._of
-        return Channel(seed, sender, to, f"{kind} copy")
+        if self._copies is None:
+            seed, sender, to, kind = self._of
+            self._copies = Channel(seed, sender, to, f"{kind} copy")
+        return self._copies
 
 
 class Post:

@@ -110,10 +110,10 @@ def params_of(value: Any, protocol: type[Protocol[Any]], nodes: int) -> Params:
 
 
 class Initial(dict[NodeId, dict[str, Any]]):
-    """Fields of nodes at the start in typed values, by node: what `checked` makes of `Run.initial`, `given` as JSON."""
+    """Fields of nodes at the start in typed values, by number. `given`: the same as JSON."""
 
-    def __init__(self, given: dict[str, Any]) -> None:
-        super().__init__()
+    def __init__(self, given: dict[str, Any], typed: dict[NodeId, dict[str, Any]]) -> None:
+        super().__init__(typed)
         self.given = given
 
 
@@ -124,7 +124,7 @@ def _initial(run: Run, protocol: type[Protocol[Any]]) -> Initial:
     if not isinstance(run.initial, dict):
         raise InputError(Sentence("input-initial"), "initial")
     shapes = fields_of(protocol.State)
-    initial = Initial(run.initial)
+    typed: dict[NodeId, dict[str, Any]] = {}
     for node, fields in run.initial.items():
         _existing(node, run.node_names, "initial")
         if not isinstance(fields, dict):
@@ -134,8 +134,8 @@ def _initial(run: Run, protocol: type[Protocol[Any]]) -> Initial:
                 raise InputError(
                     Sentence("input-state-field", protocol=protocol.id, name=repr(name)), f"initial.{node}"
                 )
-        initial[node] = {name: _field(value, shapes[name], f"initial.{node}.{name}") for name, value in fields.items()}
-    return initial
+        typed[node] = {name: _field(value, shapes[name], f"initial.{node}.{name}") for name, value in fields.items()}
+    return Initial(run.initial, {node: typed[node] for node in sorted(typed, key=naming.by_number)})
 
 
 def _field(value: Any, shape: Any, where: str) -> Any:

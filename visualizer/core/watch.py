@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from visualizer.core.invariant import Change, Invariant
@@ -13,7 +15,10 @@ from visualizer.core.world import World
 
 
 class Watch:
-    """The invariants of one protocol, found quickly by what they watch. Their ghosts live in the world."""
+    """The invariants of one protocol, found quickly by what they watch. Their ghosts live in the world.
+
+    It remembers nothing of a run: `watch_of` has the same one for all runs of a protocol.
+    """
 
     def __init__(self, invariants: tuple[Invariant, ...]) -> None:
         self.invariants = invariants
@@ -32,31 +37,33 @@ class Watch:
         before: Any,
         after: Any,
         fields: tuple[str, ...],
-        sent: tuple[Envelope, ...],
+        sent: Sequence[Envelope],
         out: Out,
     ) -> tuple[Violation, ...]:
         """What a step of `node` broke, where `fields` of its state changed; the ghosts of the world move on."""
         touched = self._touched(() if is_client(node) else fields, sent, bool(out.learned))
         if not touched:
             return ()
-        change = Change(node, before, after, world.states, sent, tuple(out.delivered), tuple(out.learned), world.now)
+        delivered, learned = tuple(out.delivered), tuple(out.learned)
+        change = Change(node, before, after, world.states, tuple(sent), delivered, learned, world.now)
         found = []
         for i in touched:
             world.ghosts[i], violation = self.invariants[i].check(change, world.ghosts[i])
             if violation is not None:
                 found.append(violation)
-        return tuple(found)
+        return tuple(found) if found else ()
 
-    def _touched(self, fields: tuple[str, ...], sent: tuple[Envelope, ...], learned: bool) -> tuple[int, ...]:
+    def _touched(self, fields: tuple[str, ...], sent: Sequence[Envelope], learned: bool) -> tuple[int, ...]:
         by_fields = self._by_fields.get(fields)
         if by_fields is None:
             by_fields = tuple(i for i, v in enumerate(self.invariants) if not set(fields).isdisjoint(v.fields))
             self._by_fields[fields] = by_fields
         learned = learned and self._replies
         kinds: set[type[Message]] = set()
-        for envelope in sent:
-            if type(envelope.message) in self._sent:
-                kinds.add(type(envelope.message))
+        if self._sent:
+            for envelope in sent:
+                if type(envelope.message) in self._sent:
+                    kinds.add(type(envelope.message))
         if not kinds and not learned:
             return by_fields
         return tuple(
@@ -64,3 +71,9 @@ class Watch:
             for i, v in enumerate(self.invariants)
             if i in by_fields or (learned and v.replies) or not kinds.isdisjoint(v.sent)
         )
+
+
+@cache
+def watch_of(invariants: tuple[Invariant, ...]) -> Watch:
+    """The watch over these invariants."""
+    return Watch(invariants)
