@@ -15,10 +15,13 @@ from heapq import heapify, heappop, heappush
 from time import perf_counter
 from typing import Any, Final
 
-from visualizer import registry
+import msgspec
+
+from visualizer import registry, wire
 from visualizer.core.dice import Dice
 from visualizer.core.draw import Stream
 from visualizer.core.kernel import NEVER, Kernel
+from visualizer.core.protocol import Protocol
 from visualizer.core.run import Run
 from visualizer.core.timeline import Timeline
 from visualizer.sentences import Sentences
@@ -47,27 +50,78 @@ TARGETS: Final = {"record": 25.0, "search": 10.0, "seek_ms": 10.0, "fork_ms": 1.
 """What is promised: how many times slower than the bare loop at most; milliseconds at the 99th percentile; bytes."""
 
 
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """What a protocol is measured at. A run that comes to its end is followed by the same with the next seed.
+
+    run: what it is apart from its seed. targets: what is promised in place of `TARGETS`; `watched`: with invariants and
+    without a record, from seed to verdict.
+    """
+
+    protocol: str
+    run: Json = {}
+    targets: dict[str, float] = {}
+
+    def prepared(self, seed: int) -> tuple[Run, Protocol[Any]]:
+        """The run with this seed."""
+        return registry.prepared(wire.decode_run({"protocol": self.protocol, "seed": seed, **self.run}))
+
+    def promised(self, mode: str) -> float | None:
+        """How many times slower than the bare loop it is at most; None where nothing is promised."""
+        return self.targets.get(mode, TARGETS.get(mode))
+
+
+def _proposals(at: float) -> list[Json]:
+    """Two clients who propose different values to two proposers at once."""
+    return [
+        {"do": "request", "at": at, "client": f"c{i}", "node": f"n{i}", "op": {"do": "propose", "value": f"v{i}"}}
+        for i in (1, 2)
+    ]
+
+
+_SAME_TIME: Final[Json] = {"delay": [10.0, 10.0]}
+
+WORKS: Final[dict[str, Work]] = {
+    # Without backoff and under constant latency the two proposers go on for ever.
+    "paxos-basic": Work(
+        protocol="paxos-basic",
+        run={"clients": 2, "params": {"backoff": "none"}, "network": _SAME_TIME, "commands": _proposals(0.0)},
+    ),
+    "paxos-fast": Work(protocol="paxos-fast", run={"clients": 2, "commands": _proposals(100.0)}),
+    "paxos-basic duel": Work(
+        protocol="paxos-basic",
+        run={"nodes": 3, "clients": 2, "commands": _proposals(0.0)},
+        targets={"watched": 20.0},
+    ),
+}
+"""What is measured otherwise than as a protocol's run without commands."""
+
+
+def works() -> dict[str, Work]:
+    """What is measured, by name."""
+    return {name: Work(protocol=name) for name in registry.protocols()} | WORKS
+
+
 def measure() -> Json:
-    """Measure everything; some seconds."""
+    """Measure everything; some seconds a protocol."""
     return {
         "python": platform.python_version(),
         "machine": platform.machine(),
         "targets": TARGETS,
-        "protocols": {name: _speeds(name) for name in registry.protocols()},
-        "history": {name: _history(name) for name in registry.protocols()},
+        "protocols": {name: {"protocol": work.protocol, **_speeds(work)} for name, work in works().items()},
+        "history": {name: _history(work) for name, work in works().items() if name == work.protocol},
     }
 
 
 # --- steps a second --------------------------------------------------------------------------------------------------
 
 
-def _speeds(protocol: str) -> Json:
+def _speeds(work: Work) -> Json:
     """Events a second of the bare loop, steps a second of a protocol in each mode, and how much slower each is."""
     slices: dict[str, Callable[[], float]] = {
         "bare": _bare,
-        "record": lambda: _recorded(protocol),
-        "search": lambda: _searched(protocol, check=False),
-        "search_with_invariants": lambda: _searched(protocol, check=True),
+        "record": lambda: _recorded(work),
+        "search": lambda: _searched(work, check=False),
+        "watched": lambda: _searched(work, check=True),
     }
     best = dict.fromkeys(slices, 0.0)
     for _ in range(SLICES):
@@ -75,7 +129,8 @@ def _speeds(protocol: str) -> Json:
             with _collector_off():
                 best[name] = max(best[name], STEPS_A_SLICE / run_slice())
     slower = {f"{name}_slower": best["bare"] / speed for name, speed in best.items() if name != "bare"}
-    return {f"{name}_per_second": speed for name, speed in best.items()} | slower
+    promised = {f"{name}_promised": work.promised(name) for name in slices if name != "bare"}
+    return {f"{name}_per_second": speed for name, speed in best.items()} | slower | promised
 
 
 @contextmanager
@@ -101,29 +156,36 @@ def _bare() -> float:
     return perf_counter() - begun
 
 
-def _recorded(protocol: str) -> float:
+def _recorded(work: Work) -> float:
     """Seconds for a slice with reasons, invariants and history."""
-    timeline = Timeline(*registry.prepared(Run(protocol=protocol)))
-    begun = perf_counter()
-    timeline.extend(NEVER, STEPS_A_SLICE)
-    return perf_counter() - begun
+    return _slice(work, lambda run, protocol, steps: Timeline(run, protocol).extend(NEVER, steps))
 
 
-def _searched(protocol: str, *, check: bool) -> float:
+def _searched(work: Work, *, check: bool) -> float:
     """Seconds for a slice without any record."""
-    kernel = Kernel(*registry.prepared(Run(protocol=protocol)), record=False, check=check)
+    return _slice(
+        work, lambda run, protocol, steps: Kernel(run, protocol, record=False, check=check).search(NEVER, steps)
+    )
+
+
+def _slice(work: Work, go: Callable[[Run, Protocol[Any], int], int]) -> float:
+    """Seconds for a slice: `go` makes a run move for so many steps, or to its end, and says how many it did."""
+    run, protocol = work.prepared(1)
+    left, seed = STEPS_A_SLICE, 1
     begun = perf_counter()
-    kernel.search(NEVER, STEPS_A_SLICE)
+    while left > 0:
+        left -= go(msgspec.structs.replace(run, seed=seed), protocol, left)
+        seed += 1
     return perf_counter() - begun
 
 
 # --- history ---------------------------------------------------------------------------------------------------------
 
 
-def _history(protocol: str) -> Json:
+def _history(work: Work) -> Json:
     """What a long run takes: bytes a step, and the time to go anywhere in it and to leave it from there."""
     tracemalloc.start()
-    timeline = Timeline(*registry.prepared(Run(protocol=protocol)))
+    timeline = Timeline(*work.prepared(1))
     before = tracemalloc.get_traced_memory()[0]
     steps = timeline.extend(NEVER, LONG_RUN)
     kept = tracemalloc.get_traced_memory()[0] - before
@@ -135,7 +197,7 @@ def _history(protocol: str) -> Json:
             "steps": steps,
             "bytes_a_step": kept / steps,
             "seek": _timed(timeline.at, places),
-            "fork": _timed(lambda seq: timeline.fork(seq, ()), places),
+            "fork": _timed(lambda seq: timeline.fork(seq, timeline.run.commands), places),
         }
 
 
@@ -157,23 +219,27 @@ def _seconds(act: Callable[[int], object], place: int) -> float:
 def told(measured: Json, words: Sentences) -> Iterator[str]:
     """The same in words, each number beside what is promised."""
     yield words.say("bench-on", {"python": measured["python"], "machine": measured["machine"]})
-    for protocol, speeds in measured["protocols"].items():
-        history = measured["history"][protocol]
-        yield words.say("bench-protocol", {"protocol": words.say(protocol)})
+    for name, speeds in measured["protocols"].items():
+        history = measured["history"].get(name)
+        work = works()[name]
+        nodes = work.run.get("nodes", Run(work.protocol).nodes)
+        yield words.say("bench-protocol", {"protocol": words.say(work.protocol), "nodes": nodes})
         yield words.say("bench-bare", {"speed": round(speeds["bare_per_second"])})
-        for mode in ("record", "search", "search_with_invariants"):
+        for mode in ("record", "search", "watched"):
             speed, slower = round(speeds[f"{mode}_per_second"]), round(speeds[f"{mode}_slower"], 1)
-            says = words.say(f"bench-{mode.replace('_', '-')}", {"speed": speed, "slower": slower})
-            yield says + _promised(slower, mode, words)
+            says = words.say(f"bench-{mode}", {"speed": speed, "slower": slower})
+            yield says + _promised(slower, speeds[f"{mode}_promised"], words)
+        if history is None:
+            continue
         for act in ("seek", "fork"):
             times = {name: round(ms, 3) for name, ms in history[act].items()}
             says = words.say(f"bench-{act}", {"steps": history["steps"], **times})
-            yield says + _promised(history[act]["p99_ms"], f"{act}_ms", words)
+            yield says + _promised(history[act]["p99_ms"], TARGETS[f"{act}_ms"], words)
         says = words.say("bench-bytes", {"bytes": round(history["bytes_a_step"])})
-        yield says + _promised(history["bytes_a_step"], "bytes_a_step", words)
+        yield says + _promised(history["bytes_a_step"], TARGETS["bytes_a_step"], words)
 
 
-def _promised(value: float, name: str, words: Sentences) -> str:
-    if name not in TARGETS:
+def _promised(value: float, target: float | None, words: Sentences) -> str:
+    if target is None:
         return ""
-    return words.say("bench-kept" if value <= TARGETS[name] else "bench-missed", {"target": TARGETS[name]})
+    return words.say("bench-kept" if value <= target else "bench-missed", {"target": target})

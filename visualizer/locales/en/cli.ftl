@@ -37,6 +37,7 @@ expect-no-error = The story stopped: { $says }
 expect-milestone = { $milestone } was not reached when it should have been.
 expect-milestone-by = { $milestone } was to be reached by { $by } ms, and came at { $at } ms.
 expect-kept = The promise { $invariant } was broken at { $at } ms.
+expect-broken = The promise { $invariant } was to be broken, and was kept.
 expect-role = Nobody was { $role } at { $at } ms.
 expect-field = { $field } of { $node } was to be { $wanted } at { $at } ms, and was { $value }.
 
@@ -78,11 +79,11 @@ transcript-milestone = ★ { $milestone }
 transcript-broken = ✗ { $says }
 
 bench-on = Python { $python } on { $machine }
-bench-protocol = { $protocol }, five nodes
+bench-protocol = { $protocol }, { $nodes } nodes
 bench-bare = { "  " }bare heap of tuples: { $speed } events a second
 bench-record = { "  " }whole record (reasons, invariants, history): { $speed } steps a second, { $slower } times slower
 bench-search = { "  " }search mode (no record, no invariants): { $speed } steps a second, { $slower } times slower
-bench-search-with-invariants = { "  " }search mode with invariants: { $speed } steps a second, { $slower } times slower
+bench-watched = { "  " }search mode with invariants: { $speed } steps a second, { $slower } times slower
 bench-seek = { "  " }seek anywhere in { $steps } steps: { $p50_ms } ms, 99th percentile { $p99_ms } ms
 bench-fork = { "  " }fork anywhere in it: { $p50_ms } ms, 99th percentile { $p99_ms } ms
 bench-bytes = { "  " }kept: { $bytes } bytes a step

@@ -23,6 +23,7 @@ expect-no-error = 情节中断：{ $says }
 expect-milestone = 本应出现的 { $milestone } 没有出现。
 expect-milestone-by = { $milestone } 应在 { $by } 毫秒之前出现，实际在 { $at } 毫秒。
 expect-kept = 承诺 { $invariant } 在 { $at } 毫秒被违反。
+expect-broken = 承诺 { $invariant } 本应被违反，却没有。
 expect-role = { $at } 毫秒时没有节点是 { $role }。
 expect-field = { $at } 毫秒时 { $node } 的 { $field } 应为 { $wanted }，实际为 { $value }。
 
@@ -58,11 +59,11 @@ transcript-milestone = ★ { $milestone }
 transcript-broken = ✗ { $says }
 
 bench-on = Python { $python }，{ $machine }
-bench-protocol = { $protocol }，五个节点
+bench-protocol = { $protocol }，{ $nodes } 个节点
 bench-bare = { "  " }只有元组的堆：每秒 { $speed } 个事件
 bench-record = { "  " }完整记录（理由、承诺、历史）：每秒 { $speed } 步，慢 { $slower } 倍
 bench-search = { "  " }搜索模式（不记录，不检查）：每秒 { $speed } 步，慢 { $slower } 倍
-bench-search-with-invariants = { "  " }搜索模式，检查承诺：每秒 { $speed } 步，慢 { $slower } 倍
+bench-watched = { "  " }搜索模式，检查承诺：每秒 { $speed } 步，慢 { $slower } 倍
 bench-seek = { "  " }在 { $steps } 步中任意跳转：{ $p50_ms } 毫秒，第 99 百分位 { $p99_ms } 毫秒
 bench-fork = { "  " }从任意处分叉：{ $p50_ms } 毫秒，第 99 百分位 { $p99_ms } 毫秒
 bench-bytes = { "  " }每步保留 { $bytes } 字节
