@@ -21,9 +21,9 @@ LAYERS = [
     # Each may import from itself and from those before it.
     {"core", "protocols", "limits", "installing", "browser_libraries", "bootstrap"},
     {"registry", "sentences"},
-    {"wire", "scenario", "transcript", "pacing"},
-    {"store", "reel", "branch", "bench", "testing"},
-    {"session"},
+    {"wire", "crowd", "gauges", "scenario", "transcript", "pacing"},
+    {"store", "reel", "branch", "bench", "tables", "testing"},
+    {"search", "session"},
     {"web", "cli"},
     {"__main__"},
 ]

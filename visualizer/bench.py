@@ -70,26 +70,34 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
         return self.targets.get(mode, TARGETS.get(mode))
 
 
-def _proposals(at: float) -> list[Json]:
-    """Two clients who propose different values to two proposers at once."""
+def _proposals(first: float, second: float) -> list[Json]:
+    """Two clients who propose different values to two proposers, at these times (ms)."""
     return [
         {"do": "request", "at": at, "client": f"c{i}", "node": f"n{i}", "op": {"do": "propose", "value": f"v{i}"}}
-        for i in (1, 2)
+        for i, at in ((1, first), (2, second))
     ]
 
 
 _SAME_TIME: Final[Json] = {"delay": [10.0, 10.0]}
+_IMPATIENT: Final = 30.0
 
 WORKS: Final[dict[str, Work]] = {
     # Without backoff and under constant latency the two proposers go on for ever.
     "paxos-basic": Work(
         protocol="paxos-basic",
-        run={"clients": 2, "params": {"backoff": "none"}, "network": _SAME_TIME, "commands": _proposals(0.0)},
+        run={
+            "clients": 2,
+            "params": {"backoff": "none", "retry": _IMPATIENT},
+            "network": _SAME_TIME,
+            "commands": _proposals(0.0, 15.0),
+        },
     ),
-    "paxos-fast": Work(protocol="paxos-fast", run={"clients": 2, "commands": _proposals(100.0)}),
+    "paxos-fast": Work(protocol="paxos-fast", run={"clients": 2, "commands": _proposals(100.0, 100.0)}),
+    "totem": Work(protocol="totem", run={"nodes": 8, "clients": 0, "params": {"load": 5.0}}),
+    # From seed to verdict: some 60 steps, after which it is known which value was chosen.
     "paxos-basic duel": Work(
         protocol="paxos-basic",
-        run={"nodes": 3, "clients": 2, "commands": _proposals(0.0)},
+        run={"nodes": 3, "clients": 2, "params": {"retry": _IMPATIENT}, "commands": _proposals(0.0, 25.0)},
         targets={"watched": 20.0},
     ),
 }

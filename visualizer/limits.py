@@ -14,6 +14,7 @@ class Limits:
     steps_per_session: int = limits.STEPS_PER_SESSION
     steps_ahead: int = limits.STEPS_AHEAD
     steps_a_batch: int = limits.STEPS_A_BATCH
+    light_steps_a_batch: int = limits.LIGHT_STEPS_A_BATCH
     steps_a_search: int = limits.STEPS_A_SEARCH
     steps_before: int = limits.STEPS_BEFORE
     steps_after: int = limits.STEPS_AFTER
@@ -39,6 +40,7 @@ def declared() -> dict[str, int]:
     """The limits that the page has to know, by name."""
     return {
         "nodes": limits.NODES_ON_PAGE,
+        "nodes_in_full": limits.NODES_IN_FULL,
         "clients": limits.CLIENTS_PER_RUN,
         "commands": limits.COMMANDS_PER_RUN,
         "seed": limits.SEED,

@@ -88,6 +88,8 @@ def describe(protocol: type[Protocol[Any]]) -> Json:
             for o in protocol.operations
         ],
         "commands": [_command(c) for c in (*COMMANDS, *(MEMBERSHIP if protocol.open_membership else ()))],
+        "drawn": list(protocol.drawn),
+        "gauges": list(protocol.gauges),
         "milestones": list(protocol.milestones),
         "invariants": [invariant.name for invariant in protocol.invariants],
         "roles": list(protocol.roles),
@@ -130,8 +132,8 @@ def _parameters(params: type[Params | Network]) -> list[Json]:
 def _bounds(hint: Any) -> Json:
     """Bounds and unit of a parameter; a range has those of its ends.
 
-    What may also be null is `optional`. What may be a few words or a record of values has the `choices` of the words and
-    the `fields` of the record.
+    What may also be null is `optional`. What may be a word or a record of values has the `choices` of the words and the
+    `fields` of the record.
     """
     found: Json = {}
     if get_origin(hint) is tuple:

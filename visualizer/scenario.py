@@ -61,13 +61,15 @@ class Hold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A story: a run in the shape of a run file, how long it is, and what must come of it.
 
-    order: its place among the stories of its protocol, in the order in which one would teach them.
+    breaks: the promises that it is to break, where it is the story of a broken twin. order: its place among the stories
+    of its protocol, in the order in which one would teach them.
     """
 
     run: dict[str, Any]
     until: PositiveMillis
     reaches: Annotated[tuple[Reach, ...], msgspec.Meta(min_length=1)]
     holds: tuple[Hold, ...] = ()
+    breaks: tuple[str, ...] = ()
     order: int = 0
     id: str = ""
 
@@ -77,6 +79,9 @@ class Scenario(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for i, reach in enumerate(self.reaches):
             if reach.milestone not in protocol.milestones:
                 raise InputError(f"{protocol.id} has no milestone {reach.milestone!r}", f"{self.id}.reaches[{i}]")
+        for i, name in enumerate(self.breaks):
+            if name not in [invariant.name for invariant in protocol.invariants]:
+                raise InputError(f"{protocol.id} has no invariant {name!r}", f"{self.id}.breaks[{i}]")
         for i, hold in enumerate(self.holds):
             _check_hold(hold, run, protocol, f"{self.id}.holds[{i}]")
         return run, protocol
@@ -137,6 +142,7 @@ def scenario_json(scenario: Scenario) -> Json:
         "milestones": [reach.milestone for reach in scenario.reaches],
         "reaches": msgspec.to_builtins(scenario.reaches),
         "holds": msgspec.to_builtins(scenario.holds),
+        "breaks": list(scenario.breaks),
     }
 
 
@@ -157,7 +163,7 @@ def unmet(scenario: Scenario) -> list[Unmet]:
         timeline.extend(micros(scenario.until), limits.STEPS_PER_SESSION)
     except ConcordError as error:
         return [Unmet("expect-no-error", {"says": line_of(error)})]
-    return [*_unreached(scenario, timeline), *_broken(timeline), *_unheld(scenario, timeline)]
+    return [*_unreached(scenario, timeline), *_broken(scenario, timeline), *_unheld(scenario, timeline)]
 
 
 def _unreached(scenario: Scenario, timeline: Timeline) -> Iterator[Unmet]:
@@ -173,10 +179,14 @@ def _unreached(scenario: Scenario, timeline: Timeline) -> Iterator[Unmet]:
         reached = reached[where + 1 :]
 
 
-def _broken(timeline: Timeline) -> Iterator[Unmet]:
-    for step in timeline.steps:
-        for violation in step.violations:
-            yield Unmet("expect-kept", {"invariant": violation.invariant, "at": millis(step.at)})
+def _broken(scenario: Scenario, timeline: Timeline) -> Iterator[Unmet]:
+    broken = [(violation.invariant, step.at) for step in timeline.steps for violation in step.violations]
+    for name, at in broken:
+        if name not in scenario.breaks:
+            yield Unmet("expect-kept", {"invariant": name, "at": millis(at)})
+    for name in scenario.breaks:
+        if name not in [invariant for invariant, _ in broken]:
+            yield Unmet("expect-broken", {"invariant": name})
 
 
 def _unheld(scenario: Scenario, timeline: Timeline) -> Iterator[Unmet]:
@@ -198,9 +208,7 @@ def _unheld(scenario: Scenario, timeline: Timeline) -> Iterator[Unmet]:
 def _resolved(place: Place, world: World, timeline: Timeline) -> NodeId | None:
     if not place.startswith("@"):
         return place
-    has_role = timeline.protocol.roles[place[1:]]
-    nodes = timeline.run.node_names
-    return next((node for node in nodes if world.states[node].up and has_role(world.states[node])), None)
+    return timeline.protocol.holder(place[1:], world.roster.nodes, world.states)
 
 
 def _wanted(hold: Hold, shown: Any, world: World, timeline: Timeline) -> str | None:

@@ -12,11 +12,13 @@ from typing import Any
 
 import msgspec
 
-from visualizer import registry, wire
+from visualizer import crowd, registry, search, wire
 from visualizer.branch import Branch
 from visualizer.core import limits
 from visualizer.core.command import Command
-from visualizer.core.errors import CommandError, ConcordError, InputError, Says, Sentence
+from visualizer.core.errors import CommandError, ConcordError, InputError, Sentence
+from visualizer.core.names import NodeId
+from visualizer.core.persistent import builtin
 from visualizer.core.run import ENGINE, Run, command_of
 from visualizer.core.step import Step
 from visualizer.core.units import Micros, micros, millis
@@ -25,12 +27,8 @@ from visualizer.store import Place, SavedSession, Store
 
 Json = dict[str, Any]
 
-_END: Micros = micros(limits.TIME_MS)
 _LOOK_AHEAD: Micros = micros(250.0)
 """How far past the playhead a view is computed, where the number of its steps does not end it before."""
-
-_GLANCE = 128
-"""Steps that a search looks through between two turns of the others."""
 
 _GIVEN_AT_THE_PLAYHEAD = ("at", "when", "count", "after", "step")
 
@@ -185,10 +183,41 @@ class Session:
         Raises InputError, GoneError.
         """
         _, reel = self._of(name)
-        if first > len(reel.steps):
-            raise InputError(Sentence("input-not-computed", seq=first, count=len(reel.steps)), "from")
-        steps = reel.encoded(first + 1, min(last, first + self._means.limits.steps_a_batch))
-        return {"base": reel.snapshot(first) if base else None, "steps": steps}
+        self._computed(reel, first, "from")
+        steps = reel.encoded(first + 1, min(last, len(reel.steps)))
+        return {
+            "base": reel.snapshot(first) if base else None,
+            "steps": steps.json,
+            "gauges": reel.gauges(None if base else first, first + len(steps)),
+        }
+
+    def step(self, name: str, seq: int) -> Json:
+        """A step that was computed already, whole. Raises InputError, GoneError."""
+        _, reel = self._of(name)
+        self._computed(reel, seq)
+        return {"step": wire.step_json(reel.steps[seq - 1], reel.timeline.protocol)}
+
+    def node(self, name: str, node: NodeId, seq: int) -> Json:
+        """A node or a client, whole, after a step that was computed already. Raises InputError, GoneError."""
+        _, reel = self._of(name)
+        self._computed(reel, seq)
+        world = reel.world(seq)
+        if node not in world.states:
+            raise InputError(Sentence("input-name", name=repr(node)), "node")
+        return crowd.node_json(world, node, reel.steps[seq - 1] if seq else None)
+
+    def place(self, name: str, at: Micros) -> Json:
+        """The last of the steps computed that has happened at a time; 0 where none has. Raises GoneError."""
+        _, reel = self._of(name)
+        return {"seq": reel.timeline.seq_at(at)}
+
+    def gauges(self, after: int, upto: int) -> Json | None:
+        """What the gauges of the branch that is shown showed after one step up to another; None without any."""
+        return self._shown().gauges(after, upto)
+
+    def batch(self, seq: int) -> wire.Batch:
+        """An empty batch for the steps after `seq` of the branch that is shown."""
+        return self._shown().batch(seq)
 
     def find(self, name: str, seq: int, milestone: str | None, *, forwards: bool) -> Json:
         """The next or the previous step after `seq` that reaches a milestone (None: any). Computes on, within a limit.
@@ -200,7 +229,10 @@ class Session:
             raise InputError(
                 Sentence("input-milestone", protocol=branch.protocol.id, name=repr(milestone)), "milestone"
             )
-        found = self._next(reel, seq, milestone) if forwards else self._previous(reel, seq, milestone)
+        if forwards:
+            found = search.next_step(reel, seq, milestone, self._means.limits.steps_a_search)
+        else:
+            found = search.previous_step(reel, seq, milestone)
         if not isinstance(found, Step):
             return {"seq": None, **wire.says_json(found)}
         return {"seq": found.seq, "at": millis(found.at)}
@@ -212,23 +244,23 @@ class Session:
         self._branches[name] = replace(branch, playhead=place, seen=max(branch.seen, place))
         self._moved.add(name)
 
-    def reach(self, credit: Credit, seq: int, into: list[msgspec.Raw]) -> Reach:
+    def reach(self, credit: Credit, seq: int, into: wire.Batch) -> Reach:
         """Make ready, for one slice, steps after `seq` that a credit is for: they are put `into` the batch.
 
         Raises GoneError.
         """
         branch, reel = self._of(credit.branch)
         pacer = self._means.pacer()
-        until = credit.until if credit.count is None else _END
+        until = credit.until if credit.count is None else search.END
         last = branch.playhead.seq + self._means.limits.steps_ahead
         if credit.count is not None:
             last = min(last, credit.have + credit.count)
         stop = None
-        while not pacer.is_over and len(into) < self._means.limits.steps_a_batch and seq < last:
+        while not pacer.is_over and not into.is_full and seq < last:
             if seq < len(reel.steps):
                 if reel.steps[seq].at > until:
                     break
-                into.append(reel.encode(reel.steps[seq]))
+                into.add(reel.steps[seq])
                 seq += 1
             elif stop is not None or reel.timeline.end >= until:
                 break
@@ -260,6 +292,11 @@ class Session:
         return self._reel
 
     @staticmethod
+    def _computed(reel: Reel, seq: int, where: str = "seq") -> None:
+        if seq > len(reel.steps):
+            raise InputError(Sentence("input-not-computed", seq=seq, count=len(reel.steps)), where)
+
+    @staticmethod
     def _check(reel: Reel, place: Place) -> None:
         if not reel.has(place):
             raise InputError(Sentence("input-place", at=millis(place.at), seq=place.seq), "at")
@@ -283,35 +320,6 @@ class Session:
             raise LimitError(stop.says, "command")
         raise CommandError(stop.says, "command" if stop.where == f"commands[{index}]" else stop.where or "")
 
-    def _next(self, reel: Reel, seq: int, milestone: str | None) -> Step | Says:
-        limit = self._means.limits.steps_a_search
-        looked = min(seq, len(reel.steps))
-        last = len(reel.steps) + limit
-        stop = None
-        while looked < last:
-            if looked == len(reel.steps):
-                if stop is not None:
-                    return stop.says
-                stop = reel.compute(_END, min(last, looked + _GLANCE))
-                if looked == len(reel.steps) and stop is None:
-                    return Sentence("search-end")
-            part = reel.steps[looked : looked + _GLANCE]
-            found = next((step for step in part if step.seq > seq and _reaches(step, milestone)), None)
-            if found is not None:
-                return found
-            looked += len(part)
-            reel.turns.turn()
-        return Sentence("search-limit", limit=limit)
-
-    @staticmethod
-    def _previous(reel: Reel, seq: int, milestone: str | None) -> Step | Says:
-        for i in range(min(seq - 1, len(reel.steps)) - 1, -1, -1):
-            step = reel.steps[i]
-            if _reaches(step, milestone):
-                return step
-            reel.turns.turn()
-        return Sentence("search-start")
-
     def _view(self, reel: Reel, base: int) -> Json:
         branch = self.branch
         last = branch.playhead.seq + self._means.limits.steps_after
@@ -324,7 +332,8 @@ class Session:
             "playhead": place_json(branch.playhead),
             "seen": place_json(branch.seen),
             "base": reel.snapshot(base),
-            "steps": reel.encoded(base + 1, last),
+            "steps": reel.encoded(base + 1, last).json,
+            "gauges": reel.gauges(None, last),
             "computed": millis(reel.computed_after(last)),
             "warning": None if branch.run.engine == ENGINE else "engine",
             "can_undo": branch.last_command(reel) is not None,
@@ -336,7 +345,7 @@ class Session:
             "id": branch.id,
             "parent": branch.parent,
             **place_json(branch.left),
-            "command": None if own is None else msgspec.to_builtins(own),
+            "command": None if own is None else msgspec.to_builtins(own, enc_hook=builtin),
             "commands": len(branch.run.commands),
             "current": branch.id == self._current,
         }
@@ -379,10 +388,6 @@ class Session:
 def place_json(place: Place) -> Json:
     """A place as JSON, its time in milliseconds."""
     return {"seq": place.seq, "at": millis(place.at)}
-
-
-def _reaches(step: Step, milestone: str | None) -> bool:
-    return bool(step.milestones) if milestone is None else milestone in step.milestones
 
 
 def _changes(step: Step) -> bool:

@@ -12,10 +12,12 @@ import msgspec
 
 from visualizer.core.model import Weight
 from visualizer.core.protocol import Protocol
+from visualizer.core.replica import Command
 from visualizer.core.run import Run
 from visualizer.core.step import ARRIVE, Envelope, Note, Step
 from visualizer.core.units import millis
 from visualizer.sentences import sentences
+from visualizer.wire import body_json
 
 TIME_WIDTH: Final = 11
 """Columns of the virtual time, in ms with three decimals."""
@@ -107,14 +109,18 @@ class Transcript:
             yield self._words.say("transcript-sent", {"to": receivers, "label": label})
 
     def _label(self, envelope: Envelope) -> str:
-        body = msgspec.to_builtins(envelope.message)
+        body = body_json(envelope.message)
         marks = [f"transcript-fate-{envelope.fate}"] if envelope.fate != ARRIVE else []
         marks += ["transcript-copy"] if envelope.of is not None else []
-        parts = [f"{name}={self._short(value)}" for name, value in body.items()]
+        parts = [f"{name}={self._short(getattr(envelope.message, name), value)}" for name, value in body.items()]
         return " ".join([type(envelope.message).__name__, *parts, *map(self._words.say, marks)])
 
-    def _short(self, value: Any) -> str:
-        """A field of a message in a word: operations as sentences have them, lists as their length."""
+    def _short(self, field: Any, value: Any) -> str:
+        """A field of a message in a word: operations as sentences have them, lists as their length. value: its JSON."""
+        if isinstance(field, msgspec.Struct) and field.__struct_config__.array_like:
+            return str(field)
+        if isinstance(field, Command):
+            return str(self._words.value(value.get("op", list(value))))
         if isinstance(value, (list, tuple)):
             return f"[{len(value)}]"
         if isinstance(value, dict) and "do" not in value:

@@ -13,10 +13,11 @@ import msgspec
 from visualizer.core import limits
 from visualizer.core.errors import InputError, Says, Sentence
 from visualizer.core.model import Message, stable_fields
+from visualizer.core.persistent import builtin
 from visualizer.core.protocol import Protocol
 from visualizer.core.run import Initial, Run
 from visualizer.core.shape import decode, state_json
-from visualizer.core.step import Cause, Envelope, Step, Violation
+from visualizer.core.step import Cause, Envelope, Note, Step, Violation
 from visualizer.core.timeline import Timeline
 from visualizer.core.units import Micros, millis
 from visualizer.core.world import Faults, World
@@ -60,7 +61,7 @@ def decode_run(value: Any) -> Run:
 def run_json(run: Run) -> Json:
     """A run as JSON, defaults and all."""
     ordered: Json = {"concord": run.concord, "engine": run.engine}
-    encoded: Json = msgspec.to_builtins(run)
+    encoded: Json = msgspec.to_builtins(run, enc_hook=builtin)
     if isinstance(run.initial, Initial):
         encoded["initial"] = run.initial.given
     return ordered | {name: encoded[name] for name in _RUN_ORDER}
@@ -91,7 +92,7 @@ def step_json(step: Step, protocol: Protocol[Any]) -> Json:
     shown: Json = {
         "seq": step.seq,
         "at": millis(step.at),
-        "cause": _cause(step.cause),
+        "cause": cause_json(step.cause),
         "node": step.node,
         "set": {c.node: state_json(c.after, c.fields) for c in step.changed},
         "timers": _timers(step.timers),
@@ -99,18 +100,51 @@ def step_json(step: Step, protocol: Protocol[Any]) -> Json:
         "lost": step.lost,
         "replies": msgspec.to_builtins(step.replies),
         "delivered": msgspec.to_builtins(step.delivered),
-        "why": [
-            {"reason": str(note.reason), "args": msgspec.to_builtins(note.args), "weight": int(note.reason.weight)}
-            for note in step.notes
-        ],
+        "why": [note_json(note) for note in step.notes],
         "milestones": step.milestones,
         "violations": [violation_json(violation, protocol) for violation in step.violations],
     }
     if step.moved:
-        shown["moved"] = {str(message): _moment(at) for message, at in step.moved}
+        shown["moved"] = moved_json(step)
     if step.faults is not None:
         shown["faults"] = faults_json(step.faults)
     return shown
+
+
+def moved_json(step: Step) -> Json:
+    """The messages whose time of arrival a step changed."""
+    return {str(message): _moment(at) for message, at in step.moved}
+
+
+def note_json(note: Note) -> Json:
+    """A reason with its values and its weight."""
+    return {"reason": str(note.reason), "args": msgspec.to_builtins(note.args), "weight": int(note.reason.weight)}
+
+
+class Batch:
+    """Steps that go to a page together, each made into JSON text once; at most so many."""
+
+    def __init__(self, protocol: Protocol[Any], most: int) -> None:
+        self._protocol = protocol
+        self._most = most
+        self._made: list[msgspec.Raw] = []
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more steps go into it."""
+        return len(self._made) >= self._most
+
+    def add(self, step: Step) -> None:
+        """Put a step at the end."""
+        self._made.append(msgspec.Raw(msgspec.json.encode(step_json(step, self._protocol))))
+
+    @property
+    def json(self) -> Any:
+        """The steps as a page gets them."""
+        return self._made
 
 
 def line(value: Json) -> bytes:
@@ -139,7 +173,7 @@ def envelope_json(envelope: Envelope) -> Json:
 
 def body_json(message: Message) -> Json:
     """The fields of a message."""
-    body: Json = msgspec.to_builtins(message)
+    body: Json = msgspec.to_builtins(message, enc_hook=builtin)
     return body
 
 
@@ -194,14 +228,15 @@ def error_json(code: str, says: Says, where: str | None = None) -> Json:
     return {"code": code, **says_json(says), "where": where or None}
 
 
-def _cause(cause: Cause) -> Json:
+def cause_json(cause: Cause) -> Json:
+    """Why a step happened."""
     shown: Json = {"kind": cause.kind}
     if cause.message is not None:
         shown["message"] = cause.message
     if cause.timer is not None:
         shown["timer"] = cause.timer
     if cause.command is not None:
-        shown |= {"command": msgspec.to_builtins(cause.command), "index": cause.index}
+        shown |= {"command": msgspec.to_builtins(cause.command, enc_hook=builtin), "index": cause.index}
     return shown
 
 

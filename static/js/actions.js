@@ -7,6 +7,7 @@
  */
 import { batch, signal } from "@preact/signals";
 import * as playback from "./playback.js";
+import { settle } from "./protocols/view.js";
 import { startRun } from "./runs.js";
 import { again } from "./scenarios.js";
 import * as state from "./state.js";
@@ -56,19 +57,26 @@ function ask(event, payload) {
 
 /**
  * @param {Promise<{session?: string, view: View}>} answer
+ * @param {(refusal: import("./types.d.ts").Refusal) => void} [refused] says what the server did not do; a toast, unless given
  * @returns {Promise<boolean>} whether the server did it
  */
-async function shown(answer) {
+async function shown(answer, refused = sayRefused) {
   try {
     const { session, view } = await answer;
+    await settle(view.run.protocol);
     if (session) state.session.value = session;
     adopt(view);
     toast.value = null;
     return true;
   } catch (error) {
-    say(() => refusalText(/** @type {any} */ (error)));
+    refused(/** @type {any} */ (error));
     return false;
   }
+}
+
+/** @param {import("./types.d.ts").Refusal} refusal */
+function sayRefused(refusal) {
+  say(() => refusalText(refusal));
 }
 
 /**
@@ -97,9 +105,10 @@ export function switchBranch(branch) {
 /**
  * Starts over with this run.
  * @param {Partial<import("./types.d.ts").Run>} run what is left out is as the server has it
+ * @param {(refusal: import("./types.d.ts").Refusal) => void} [refused]
  */
-export function restart(run) {
-  return shown(startRun(run));
+export function restart(run, refused) {
+  return shown(startRun(run), refused);
 }
 
 /** The same run from its beginning, with the commands of its story but without what was done by hand. */

@@ -49,7 +49,10 @@ export function chain(store, seq, counted) {
  * @param {Counted} counted
  */
 function quorum(store, seq, id, counted) {
-  const node = store.stepAt(seq)?.node;
+  const step = store.stepAt(seq);
+  // The messages of a light step have no body that could be counted.
+  if (!step || step.light) return [];
+  const { node } = step;
   const message = store.message(id);
   const before = node ? store.worldAt(seq - 1).state[node] : undefined;
   const after = node ? store.worldAt(seq).state[node] : undefined;

@@ -11,8 +11,11 @@ import { onSteps, request } from "./wire.js";
 
 /** @typedef {import("./types.d.ts").Place} Place */
 
-/** Steps fetched before the first one held, whenever more of the past is wanted. */
+/** Steps fetched before the first one held, whenever more of the past is wanted; of a crowd, whose steps are light. */
 const PAST = 400;
+const LIGHT_PAST = 1000;
+/** Steps of a crowd held behind the playhead; older ones are forgotten, and fetched again when somebody goes back to them. */
+const HELD = 20_000;
 /** A place farther than this from the steps held is gone to without those between. */
 const FAR = 4000;
 /** Wall ms that the playhead has to rest before the server is told where it is. */
@@ -42,7 +45,7 @@ let told = { seq: 0, at: 0 };
  * @param {import("./types.d.ts").View} view
  */
 export function adopt(view) {
-  const { base, steps, computed } = view;
+  const { base, steps, computed, gauges } = view;
   const keeps = run !== null && sameUpTo(run, view.run, base) && base.seq >= store.first && base.seq <= store.last;
   generation++;
   run = view.run;
@@ -56,6 +59,7 @@ export function adopt(view) {
   } else {
     store.reset(base, steps, computed);
   }
+  store.gauges.reset(gauges);
   batch(() => {
     state.revision.value++;
     seen.value = view.seen;
@@ -163,7 +167,10 @@ export async function seekSeq(seq) {
  */
 export async function seekTime(at) {
   const wantedAt = Math.min(Math.max(0, at), store.computed);
-  while (wantedAt < store.worldAt(store.first).at && store.first > 0) if (!(await fetchPast())) return;
+  if (store.first > 0 && wantedAt < store.worldAt(store.first).at) {
+    const place = await asked("place", { at: wantedAt });
+    if (!place || !(await ensure(place.seq))) return;
+  }
   move({ seq: store.seqAtTime(wantedAt), at: wantedAt });
 }
 
@@ -190,10 +197,10 @@ export function toPrevious(milestone) {
  */
 async function find(milestone, direction) {
   pause();
-  const asked = generation;
+  const begun = generation;
   const from = state.playhead.value.seq;
   const { seq, ...says } = await request("find", { branch: state.branch.value, from, milestone, direction });
-  if (asked !== generation) return null;
+  if (begun !== generation) return null;
   if (seq === null) return says;
   await seekSeq(seq);
   return null;
@@ -212,29 +219,36 @@ async function ensure(seq) {
 }
 
 /**
+ * @param {string} event
  * @param {Record<string, unknown>} what
  * @returns {Promise<any>} null where the branch has changed meanwhile, or the server does not answer
  */
-async function fetchSteps(what) {
-  const asked = generation;
-  const ack = await request("fetch", { branch: state.branch.value, ...what }).catch(() => null);
-  return asked === generation ? ack : null;
+async function asked(event, what) {
+  const begun = generation;
+  const ack = await request(event, { branch: state.branch.value, ...what }).catch(() => null);
+  return begun === generation ? ack : null;
+}
+
+function past() {
+  return state.isCrowd.value ? LIGHT_PAST : PAST;
 }
 
 /** @param {number} seq */
 async function fetchAround(seq) {
-  const ack = await fetchSteps({ from: Math.max(0, seq - PAST), to: seq, base: true });
+  const ack = await asked("fetch", { from: Math.max(0, seq - past()), to: seq, base: true });
   if (!ack) return;
   store.reset(ack.base, ack.steps, 0);
+  store.gauges.take(ack.gauges);
   state.revision.value++;
 }
 
 /** @param {number} seq */
 async function fetchMore(seq) {
   const { last } = store;
-  const ack = await fetchSteps({ from: last, to: seq, base: false });
+  const ack = await asked("fetch", { from: last, to: seq, base: false });
   if (!ack) return false;
   store.append(ack.steps, 0);
+  store.gauges.take(ack.gauges);
   state.revision.value++;
   return store.last > last;
 }
@@ -254,7 +268,7 @@ export function fetchPast() {
 async function earlier() {
   const { first } = store;
   if (first === 0) return false;
-  const ack = await fetchSteps({ from: Math.max(0, first - PAST), to: first, base: true });
+  const ack = await asked("fetch", { from: Math.max(0, first - past()), to: first, base: true });
   if (!ack || ack.steps.length === 0 || store.first !== first) return false;
   store.prepend(ack.base, ack.steps);
   state.revision.value++;
@@ -280,9 +294,11 @@ function arrived(seq) {
   });
 }
 
-onSteps(({ branch, steps, computed, stopped }) => {
+onSteps(({ branch, steps, gauges, computed, stopped }) => {
   if (branch !== state.branch.value) return;
   if (!store.append(steps, computed)) return forgetCredit();
+  store.gauges.take(gauges);
+  if (state.isCrowd.value) store.forgetBefore(state.playhead.value.seq - HELD);
   batch(() => {
     state.stopped.value = stopped;
     state.revision.value++;

@@ -100,6 +100,7 @@ export function linkChoices(faults, a, b) {
  * @param {string} to
  */
 export function isCut(faults, from, to) {
+  if (faults.sides) return from !== to && faults.sides.some((side) => side.from.includes(from) && side.to.includes(to));
   return faults.cuts.some(([a, b]) => a === from && b === to);
 }
 

@@ -6,7 +6,7 @@
  */
 import { FluentBundle, FluentNumber, FluentResource } from "@fluent/bundle";
 import { signal } from "@preact/signals";
-import { language, run } from "./state.js";
+import { familyOf, language, run } from "./state.js";
 
 /** @type {import("@preact/signals").Signal<Readonly<Record<string, FluentBundle>>>} */
 const bundles = signal({});
@@ -90,15 +90,27 @@ export function operationName(kind) {
 }
 
 /**
- * What the current protocol, its clients or the world call one of their things; null where they have no word for it.
+ * What the current protocol, its family, its clients or the world call one of their things; null where they have no word
+ * for it.
  * @param {"field" | "timer" | "milestone" | "param" | "invariant" | "variant"} kind
  * @param {string} name
  * @param {string} [attribute]
  */
 export function named(kind, name, attribute) {
-  const owners = [run.value?.protocol, "client", "world"];
+  const protocol = run.value?.protocol;
+  const owners = [protocol, familyOf(protocol), "client", "world"];
   const texts = owners.map((owner) => optional(`${owner}-${kind}-${name}${attribute ? `.${attribute}` : ""}`));
   return texts.find((text) => text !== null) ?? null;
+}
+
+/**
+ * The word for a value of a field that is one of a few, such as a role; null where there is none.
+ * @param {string} field
+ * @param {string} value
+ */
+export function wordFor(field, value) {
+  const protocol = run.value?.protocol;
+  return optional(`${protocol}-${field}-${value}`) ?? optional(`${familyOf(protocol)}-${field}-${value}`);
 }
 
 /**

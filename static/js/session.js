@@ -8,6 +8,7 @@
 import { effect } from "@preact/signals";
 import { adopt, restart, say } from "./actions.js";
 import * as playback from "./playback.js";
+import { settle } from "./protocols/view.js";
 import { saidText, t } from "./sentences.js";
 import { LINK_LIMIT, decodeRun, encodeRun, holdsRun } from "./share.js";
 import { openRun, startRun } from "./runs.js";
@@ -49,8 +50,8 @@ async function resume(id) {
   const before = { run: state.run.value, place: state.playhead.value, branch: state.branch.value, playing: state.playing.value };
   playback.pause();
   const ack = await request("open", { session: id, run: null });
-  enter(ack);
-  if (!ack.resumed && before.run) enter(await startRun(before.run));
+  await enter(ack);
+  if (!ack.resumed && before.run) await enter(await startRun(before.run));
   if (!ack.resumed || ack.view.branch === before.branch) await returnTo(before.place);
   if (before.playing) playback.play();
 }
@@ -88,16 +89,17 @@ async function open(id, run) {
     if (ack.resumed || run === null) return enter(ack);
   }
   try {
-    enter(await openRun(run));
+    await enter(await openRun(run));
   } catch (error) {
     if (run === null) throw error;
     say(() => t("link-refused", { says: saidText(/** @type {any} */ (error)) }));
-    enter(await openRun(null));
+    await enter(await openRun(null));
   }
 }
 
 /** @param {{session?: string, view: import("./types.d.ts").View}} ack */
-function enter({ session, view }) {
+async function enter({ session, view }) {
+  await settle(view.run.protocol);
   if (session) state.session.value = session;
   adopt(view);
 }

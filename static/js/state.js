@@ -73,6 +73,17 @@ export const declared = computed(() => {
   return catalogue.value?.protocols.find((/** @type {{id: string}} */ p) => p.id === id) ?? null;
 });
 
+/**
+ * The family of a protocol: `paxos` for `paxos-basic` and its kin, which share drawings and words.
+ * @param {string | undefined} protocol
+ */
+export function familyOf(protocol = "") {
+  return /^[a-z]*/.exec(protocol)?.[0] ?? "";
+}
+
+/** Whether the run has so many nodes that the page gets only what the stage draws of them. */
+export const isCrowd = computed(() => (run.value?.nodes ?? 0) > catalogue.value?.limits.nodes_in_full);
+
 /** Names of the run's nodes at its start, n1 first. Nodes that joined later are in the store's world alone. */
 export const nodes = computed(() => names("n", run.value?.nodes ?? 0));
 export const clients = computed(() => names("c", run.value?.clients ?? 0));

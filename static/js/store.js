@@ -19,10 +19,14 @@
  * @typedef {{seq: number, at: number, violation: import("./types.d.ts").Violation}} ViolationMark
  */
 import { chain } from "./causes.js";
+import { Gauges } from "./gauges.js";
 import { Lanes } from "./lanes.js";
 import { fold, messageOf, worldFrom } from "./world.js";
 
-/** Worlds are kept for every so many steps; the ones between are folded anew when they are asked for. */
+/**
+ * Worlds are kept for every so many steps, or as many as there are nodes if these are more; the ones between are folded
+ * anew when they are asked for.
+ */
 const CHECKPOINT_EVERY = 100;
 /** Worlds kept besides, because their neighbours are asked for next. */
 const RECENT = 6;
@@ -41,8 +45,9 @@ export class Store {
   /** @type {Step[]} */
   #steps = [];
   #base = worldFrom(NOTHING);
-  /** @type {World[]} the world after every CHECKPOINT_EVERY steps, from the base on */
+  /** @type {World[]} the world after every so many steps, from the base on */
   #checkpoints = [this.#base];
+  #every = CHECKPOINT_EVERY;
   /** @type {World[]} the worlds asked for last, the latest first */
   #recent = [];
   /** @type {Map<number, number>} the step that sent each message */
@@ -63,6 +68,8 @@ export class Store {
   counted = () => null;
   /** The virtual time, in ms, up to which no step is missing. */
   computed = 0;
+  /** What the protocol's gauges show, from the beginning of the run up to what is computed. */
+  gauges = new Gauges();
 
   /** The place of the snapshot before the first step held; 0: the whole past is held. */
   get first() {
@@ -84,6 +91,7 @@ export class Store {
     this.#base = worldFrom(snapshot);
     this.#steps = [];
     this.#checkpoints = [this.#base];
+    this.#every = Math.max(CHECKPOINT_EVERY, Object.keys(snapshot.state).length);
     this.#recent = [];
     this.#sentIn.clear();
     this.#ends.clear();
@@ -132,10 +140,26 @@ export class Store {
     for (const marks of [this.#milestones, this.#faultMarks, this.#violations]) {
       while ((marks.at(-1)?.seq ?? 0) > seq) marks.pop();
     }
-    this.#checkpoints.length = Math.min(this.#checkpoints.length, Math.floor(this.#steps.length / CHECKPOINT_EVERY) + 1);
+    this.#checkpoints.length = Math.min(this.#checkpoints.length, Math.floor(this.#steps.length / this.#every) + 1);
     this.#recent = this.#recent.filter((world) => world.seq <= seq);
+    this.gauges.truncate(seq);
     this.epoch++;
     this.computed = this.#steps.at(-1)?.at ?? this.#base.at;
+  }
+
+  /**
+   * Forgets steps that lie before this one, where there are many; what they reached, did by hand and broke stays known.
+   * @param {number} seq
+   */
+  forgetBefore(seq) {
+    const checkpoints = Math.floor((Math.min(seq, this.last) - this.first) / this.#every);
+    if (checkpoints < 1) return;
+    const gone = checkpoints * this.#every;
+    this.worldAt(this.first + gone);
+    for (const step of this.#steps.splice(0, gone)) this.#unindex(step);
+    this.#checkpoints.splice(0, checkpoints);
+    this.#base = /** @type {World} */ (this.#checkpoints[0]);
+    this.#recent = this.#recent.filter((world) => world.seq >= this.first);
   }
 
   /** @param {Step} step */
@@ -192,9 +216,10 @@ export class Store {
     const wanted = Math.min(Math.max(seq, this.first), this.last);
     let world = this.#nearest(wanted);
     while (world.seq < wanted) {
-      world = fold(world, /** @type {Step} */ (this.stepAt(world.seq + 1)));
       const behind = world.seq - this.first;
-      if (behind === this.#checkpoints.length * CHECKPOINT_EVERY) this.#checkpoints.push(world);
+      const upTo = Math.min(wanted - this.first, (Math.floor(behind / this.#every) + 1) * this.#every);
+      world = fold(world, this.#steps.slice(behind, upTo));
+      if (upTo === this.#checkpoints.length * this.#every) this.#checkpoints.push(world);
     }
     if (!this.#recent.includes(world)) this.#recent = [world, ...this.#recent].slice(0, RECENT);
     return world;
@@ -205,10 +230,22 @@ export class Store {
    * @param {number} seq
    */
   #nearest(seq) {
-    const at = Math.min(Math.floor((seq - this.first) / CHECKPOINT_EVERY), this.#checkpoints.length - 1);
+    const at = Math.min(Math.floor((seq - this.first) / this.#every), this.#checkpoints.length - 1);
     let nearest = /** @type {World} */ (this.#checkpoints[at]);
     for (const world of this.#recent) if (world.seq <= seq && world.seq > nearest.seq) nearest = world;
     return nearest;
+  }
+
+  /**
+   * The last step of a node that is not after this one: as that left it, so it is still. The first place held where there
+   * is none.
+   * @param {string} node
+   * @param {number} seq
+   */
+  lastOf(node, seq) {
+    let at = Math.min(seq, this.last);
+    while (at > this.first && this.stepAt(at)?.node !== node) at--;
+    return at;
   }
 
   /**

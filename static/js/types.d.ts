@@ -80,6 +80,8 @@ export interface LinkSettings {
 
 export interface Faults {
   cuts: [NodeId, NodeId][];
+  /** Of a crowd: the same in groups, senders and the receivers that each of them cannot reach; itself it can. */
+  sides?: { from: NodeId[]; to: NodeId[] }[];
   paused: NodeId[];
   clocks: Record<NodeId, number>;
   links: LinkSettings[];
@@ -109,6 +111,8 @@ export interface Step {
   milestones: string[];
   violations: Violation[];
   faults?: Faults;
+  /** Of a crowd: it holds only what the stage draws (crowd.js). */
+  light?: true;
 }
 
 export interface Snapshot {
@@ -118,6 +122,8 @@ export interface Snapshot {
   timers: Record<NodeId, Record<string, number>>;
   flights: Flight[];
   faults: Faults;
+  /** Of a crowd: it holds only what the stage draws (crowd.js). */
+  light?: true;
 }
 
 /** A place in a run: all steps up to `seq` have happened, and the clock stands at `at`. */
@@ -146,6 +152,7 @@ export interface View {
   seen: Place;
   base: Snapshot;
   steps: Step[];
+  gauges: import("./gauges.js").Gauged | null;
   computed: number;
   warning: null | "engine";
   can_undo: boolean;
@@ -155,6 +162,7 @@ export interface StepsEvent {
   branch: string;
   from: number;
   steps: Step[];
+  gauges: import("./gauges.js").Gauged | null;
   computed: number;
   done: boolean;
   stopped: null | Refusal;

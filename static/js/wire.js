@@ -3,6 +3,7 @@
  * by itself; each time it does, `onUp` opens the session anew before anything else is asked.
  */
 import { io } from "socket.io-client";
+import { unpacked } from "./crowd.js";
 import { connection } from "./state.js";
 
 /** Wall ms after which a request counts as unanswered. */
@@ -40,7 +41,10 @@ export function connect(onUp) {
   });
   socket.on("disconnect", () => (connection.value = "lost"));
   socket.on("connect_error", () => (connection.value = "lost"));
-  socket.on("steps", (event) => listeners.forEach((listen) => listen(event)));
+  socket.on("steps", (event) => {
+    const steps = unpacked(event);
+    listeners.forEach((listen) => listen(steps));
+  });
 }
 
 /**
@@ -58,7 +62,7 @@ export async function request(event, payload) {
     throw new Refused({ code: "silent", says: "The server does not answer." });
   }
   if (!ack.ok) throw new Refused(ack.error);
-  return ack;
+  return unpacked(ack);
 }
 
 /**

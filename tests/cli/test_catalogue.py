@@ -35,6 +35,17 @@ def test_raft_declares_its_parameters_with_types_defaults_and_bounds(concord: Co
     assert {field["name"] for field in raft["state"] if field["stable"]} == {"current_term", "voted_for", "log"}
 
 
+def test_a_parameter_that_may_be_left_out_and_one_that_is_a_word_or_counts_declare_it(concord: Concord) -> None:
+    [basic] = [one for one in json.loads(concord("protocols", "--json").out) if one["id"] == "paxos-basic"]
+    params: dict[str, Any] = {param["name"]: param for param in basic["params"]}
+    quorum, roles = params["quorum"], params["roles"]
+    assert (quorum["default"], quorum["optional"], quorum["min"]) == (None, True, 1)
+    assert (roles["default"], roles["choices"], roles["type"]) == ("all", ["all"], "one of 'all' or role counts")
+    assert [(count["name"], count["min"]) for count in roles["fields"]] == [
+        ("proposers", 1), ("acceptors", 1), ("learners", 1),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("command", ["protocols", "scenarios"])
 def test_both_are_told_in_words_in_either_language(concord: Concord, command: str, language: str) -> None:

@@ -197,3 +197,25 @@ def test_a_scenario_that_does_not_come_out_is_an_expectation_not_met(concord: Co
     assert (ended.status, ended.err) == (1, "")
     assert "leader_lost was not reached when it should have been." in ended.out
     assert "current_term of n1 was to be 7 at 500 ms, and was" in ended.out
+
+
+def test_the_story_of_a_broken_twin_comes_out_where_it_breaks_what_it_says(concord: Concord) -> None:
+    ended = concord("run", "paxos-basic/forgotten-promise")
+    assert ended.status == 0
+    assert "Broken at step" in ended.out
+    assert "The story came out as it says." in ended.out
+
+
+def test_a_promise_that_was_to_be_broken_and_is_kept_is_an_expectation_not_met(
+    concord: Concord, tmp_path: Path
+) -> None:
+    file = tmp_path / "story.toml"
+    story = 'until = 500\n{}\n[run]\nprotocol = "raft"\n[[reaches]]\nmilestone = "leader_elected"\n'
+    file.write_text(story.format('breaks = ["election_safety"]'), encoding="utf-8")
+    ended = concord("run", file)
+    assert ended.status == 1
+    assert "The promise election_safety was to be broken, and was kept." in ended.out
+    file.write_text(story.format('breaks = ["safety"]'), encoding="utf-8")
+    ended = concord("run", file)
+    assert ended.status == 2
+    assert "raft has no invariant 'safety'" in ended.err

@@ -214,6 +214,7 @@ def names(protocol: str) -> list[str]:
     keys += [f"{own}-timer-{timer}{part}" for timer in one["timers"] for part in ("", ".help")]
     keys += [f"{own}-role-{role}" for role in one["roles"]]
     keys += [f"{own}-milestone-{milestone}" for milestone in one["milestones"]]
+    keys += [f"{own}-gauge-{gauge}{part}" for gauge in one["gauges"] for part in ("", ".help")]
     keys += [f"{own}-invariant-{i}{part}" for i in one["invariants"] for part in ("", ".broken", ".section")]
     keys += [f"{own}-variant-{variant['id']}{part}" for variant in one["variants"] for part in ("", ".help")]
     clients_own = {ClientRequest.__name__, ClientReply.__name__, *ClientParams.__struct_fields__}
@@ -254,6 +255,9 @@ def test_what_it_declares_fits_together(protocol: str) -> None:
     for invariant in made.invariants:
         assert set(invariant.fields) <= set(made.State.__struct_fields__)
         assert set(invariant.sent) <= set(message_types(made))
+    assert set(made.drawn) <= set(made.State.__struct_fields__)
+    for gauge in made.gauges.values():
+        assert isinstance(gauge(made.State()), (int, float))
     for variant, twin in made.variants.items():
         assert issubclass(twin, Protocol)
         assert (twin.variant, twin.id) == (variant, protocol)

@@ -173,7 +173,7 @@ def everything(world: World) -> Mapping[str, Any]:
         "draws": dict(world.draws),
         "sent": sorted((channel._of, n) for channel, n in world.counts.items()),
         "milestones": (dict(world.milestones), dict(world.facts)),
-        "ghosts": list(world.ghosts),
+        "ghosts": (list(world.ghosts), world.seen),
         "schedule": sorted(world.schedule),
         "urgent": [envelope.id for envelope in world.urgent],
     }

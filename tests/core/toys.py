@@ -74,7 +74,7 @@ class Puppet(Protocol[PuppetState]):
     Reasons = PuppetReason
     messages = (Tell, Word, Murmur)
     timers = ("a", "b", "c")
-    invariants: ClassVar[tuple[Invariant, ...]] = ()
+    invariants: tuple[Invariant, ...] = ()
     milestones = ("one", "two", "fell")
     roles: ClassVar[Mapping[str, Callable[[Any], bool]]] = {
         "writer": lambda me: me.disk is not None,
@@ -169,7 +169,7 @@ class Clerk(Protocol[ClerkState]):
     messages = (ClientRequest,)
     timers = ()
     operations = KEY_VALUE
-    invariants: ClassVar[tuple[Invariant, ...]] = ()
+    invariants: tuple[Invariant, ...] = ()
     milestones = ("served",)
     roles: ClassVar[Mapping[str, Callable[[Any], bool]]] = {"quiet": lambda me: me.silent}
 

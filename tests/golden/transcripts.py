@@ -48,7 +48,8 @@ def _runs() -> dict[str, tuple[Run, Protocol[Any], Goal]]:
 
 def _each() -> Iterator[tuple[str, tuple[Run, Protocol[Any], Goal]]]:
     for name, scenario in scenarios().items():
-        yield name.replace("/", "-"), (*scenario.prepared(), Goal(until=micros(scenario.until)))
+        goal = Goal(until=micros(scenario.until), keep_going=bool(scenario.breaks))
+        yield name.replace("/", "-"), (*scenario.prepared(), goal)
     for name in protocols():
         run, protocol = prepared(Run(name, seed=3))
         yield f"{name}-chaos", (chosen(run, protocol, CHAOS), protocol, CHAOS)

@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inOrder } from "../../static/js/panels/branch_order.js";
-import { check, checkAll, rawAll } from "../../static/js/panels/fields.js";
+import { OWN, check, checkAll, rawAll } from "../../static/js/panels/fields.js";
 import { fieldOf, linkOf } from "../../static/js/panels/live_fields.js";
+import { inRow } from "../../static/js/panels/quorum_row.js";
+import { fieldAt } from "../../static/js/panels/refused.js";
 import { weightiest } from "../../static/js/panels/told.js";
 import { typedValue, valueText } from "../../static/js/panels/values.js";
 import { again, scenarioOf } from "../../static/js/scenarios.js";
@@ -63,6 +65,50 @@ test("a form is made from what the catalogue declares", () => {
   assert.deepEqual(fieldOf({ name: "service", type: "one of 'agreed', 'safe'", choices: ["agreed", "safe"] }).choices, ["agreed", "safe"]);
 });
 
+/** As the catalogue declares Paxos's roles and quorum. */
+const ROLES = fieldOf({ name: "roles", type: "one of 'all' or role counts", choices: ["all"], fields: ["proposers", "acceptors"].map((name) => ({ name, type: "whole number", min: 1, max: 60 })) });
+const QUORUM = fieldOf({ name: "quorum", type: "whole number or null", min: 1, max: 60, optional: true });
+
+test("a number that may be left out is null where nothing is typed, and bounded where something is", () => {
+  assert.deepEqual([QUORUM.kind, QUORUM.optional], ["whole", true]);
+  assert.deepEqual(check(QUORUM, ""), { value: null });
+  assert.deepEqual(check(QUORUM, "4"), { value: 4 });
+  assert.equal(check(QUORUM, "0").problem, "problem-bounds");
+});
+
+test("a word or counts: the word is taken as it is, the counts as an object of numbers", () => {
+  const raw = { proposers: "2", acceptors: "3" };
+  assert.deepEqual(check(ROLES, { choice: "all", raw }), { value: "all" });
+  assert.deepEqual(check(ROLES, { choice: OWN, raw }), { value: { proposers: 2, acceptors: 3 } });
+  assert.equal(check(ROLES, { choice: OWN, raw: { ...raw, acceptors: "0" } }).problem, "problem-bounds");
+  assert.equal(check(ROLES, { choice: "all", raw: { ...raw, acceptors: "0" } }).problem, undefined);
+});
+
+test("counts that are not chosen are offered at their lowest, counts that are, as they are", () => {
+  assert.deepEqual(rawAll([ROLES], { roles: "all" }).roles, { choice: "all", raw: { proposers: "1", acceptors: "1" } });
+  assert.deepEqual(rawAll([ROLES], { roles: { proposers: 2, acceptors: 5 } }).roles, { choice: OWN, raw: { proposers: "2", acceptors: "5" } });
+});
+
+test("what the server refuses is said at the field that it is about", () => {
+  const fields = ["roles", "quorum", "fast_quorum", "election_timeout"].map((name) => ({ name }));
+  assert.equal(fieldAt({ where: "params.roles.proposers" }, fields), "roles");
+  assert.equal(fieldAt({ where: "run.params.quorum" }, fields), "quorum");
+  assert.equal(fieldAt({ where: "params", id: "input-order-of", args: { name: "election_timeout" } }, fields), "election_timeout");
+  assert.equal(fieldAt({ where: "params", id: "input-quorum-apart" }, fields), "quorum");
+  assert.equal(fieldAt({ where: "params", id: "input-fast-quorum-size" }, fields), "fast_quorum");
+  assert.equal(fieldAt({ where: "params", id: "input-shape" }, fields), null);
+});
+
+test("two quorums stand in a row as two stretches that overlap", () => {
+  const acceptors = ["n1", "n2", "n3", "n4", "n5"];
+  assert.deepEqual(inRow({ acceptors, answered: ["n4", "n1", "n5"], quorum: ["n1", "n4", "n2", "n3"] }), {
+    order: ["n5", "n1", "n4", "n2", "n3"],
+    asked: [0, 2],
+    may: [1, 4],
+  });
+  assert.equal(inRow({ acceptors, answered: ["n1"], quorum: [] }).may, null);
+});
+
 test("a typed value is a number, true, false or null where it is written like one", () => {
   assert.deepEqual(["5", "-0.5", "true", "null", "five", "05", "1e3", ""].map(typedValue), [5, -0.5, true, null, "five", "05", "1e3", ""]);
 });
@@ -82,6 +128,8 @@ test("values of a state read on one line", () => {
   assert.equal(text(["n2", "n3"]), "n2 n3");
   assert.equal(text({ n2: 3, n4: 3 }), "n2\u00a03 · n4\u00a03");
   assert.equal(text({ do: "put", key: "x", value: 5 }), "x=5");
+  assert.equal(text([1042, "10.0.0.3"]), "1042·10.0.0.3");
+  assert.equal(text({ n2: { id: [1, "10.0.0.1"], value: "A" }, n3: null }), "n2\u00a0(id\u00a01·10.0.0.1, value\u00a0A) · n3\u00a0—");
   assert.equal(text([{ op: { do: "put", key: "x", value: 5 }, node: null }]), "op\u00a0x=5 · node\u00a0—");
 });
 

@@ -1,7 +1,8 @@
 /** Nothing is offered that would be refused, and everything that can be done is offered. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isIsolated, linkChoices, messageChoices, nodeChoices } from "../../static/js/possible.js";
+import { isCut, isIsolated, linkChoices, messageChoices, nodeChoices } from "../../static/js/possible.js";
+import { spansOf } from "../../static/js/spans.js";
 
 const FAULTS = { cuts: [], paused: [], clocks: {}, links: [], held: [] };
 
@@ -82,4 +83,19 @@ test("a link cut one way can be cut the other way too, or healed", () => {
     linkChoices(faults, "n1", "n2").map(({ command }) => [command.do, command.from, command.one_way]),
     [["cut", ["n1"], undefined], ["cut", ["n2"], true], ["heal", ["n1"], undefined]],
   );
+});
+
+test("of a crowd that is cut in two, a link between the sides can be healed, and one within a side be cut", () => {
+  const sides = [
+    { from: ["n1", "n2"], to: ["n3"] },
+    { from: ["n3"], to: ["n1", "n2", "n3"] },
+  ];
+  assert.ok(deeds(linkChoices({ ...FAULTS, sides }, "n1", "n3")).includes("heal"));
+  assert.ok(!deeds(linkChoices({ ...FAULTS, sides }, "n1", "n2")).includes("heal"));
+  assert.equal(isCut({ ...FAULTS, sides }, "n3", "n3"), false);
+});
+
+test("many names are told by the first and the last of those that follow each other", () => {
+  assert.deepEqual(spansOf(["n1", "n2", "n3", "n7", "n9", "n10", "c1", "c2"]), ["n1–n3", "n7", "n9–n10", "c1–c2"]);
+  assert.deepEqual(spansOf([]), []);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { glyphOf, labelOf } from "../../static/js/protocols/view.js";
+import { glyphOf, labelOf, settle } from "../../static/js/protocols/view.js";
 import { view } from "../../static/js/protocols/raft.js";
 import { addLanguage } from "../../static/js/sentences.js";
 import { catalogue, run } from "../../static/js/state.js";
@@ -12,7 +12,7 @@ const files = ["page", "raft", "client"].map((name) => readFileSync(new URL(`../
 addLanguage("en", files.join("\n"));
 catalogue.value = /** @type {any} */ ({ views: ["raft"] });
 run.value = /** @type {any} */ ({ protocol: "raft" });
-while (glyphOf(message("RequestVote", { term: 1 })).shape !== "pill") await new Promise((resolve) => setTimeout(resolve, 5));
+await settle("raft");
 
 const put = { term: 2, command: { client: "c1", serial: 1, op: { do: "put", key: "x", value: 5 } } };
 const noop = { term: 2, command: { noop: true } };
@@ -81,19 +81,28 @@ describe("a node", () => {
     assert.deepEqual([mark, solid, badge, role], ["★", true, "term 2", "leader"]);
   });
 
+  test("that leads a lower term than another looks outdated", () => {
+    const states = { n1: state({ role: "leader", current_term: 2 }), n2: state({ role: "leader", current_term: 3 }) };
+    const led = view.common?.(states);
+    const { mark, solid, outdated } = view.nodeFace?.(states.n1, led) ?? assert.fail();
+    assert.deepEqual([mark, solid, outdated], ["☆", false, true]);
+    assert.equal(view.nodeFace?.(states.n2, led).mark, "★");
+  });
+
   test("that stands for election shows who is asked and how many votes it takes", () => {
     assert.deepEqual(face({ role: "candidate", votes: ["n3", "n2"] }).poll, { of: ["n1", "n2", "n3", "n4", "n5"], got: ["n3", "n2"], need: 3 });
     assert.equal(face({}).poll, null);
   });
 
   test("has a log whose entries are solid up to the commit index", () => {
-    const cells = view.logCells?.(state({ log: [put, noop, put], commit_index: 2 })) ?? [];
+    const cells = view.cells?.("log", state({ log: [put, noop, put], commit_index: 2 })) ?? [];
     assert.deepEqual(cells.map(({ index, text, committed }) => [index, text, committed]), [[1, "x=5", true], [2, "blank", true], [3, "x=5", false]]);
   });
 
   test("shows the last entries of a long log without looking at the others", () => {
     const log = Array.from({ length: 5000 }, () => put);
-    assert.deepEqual(view.logCells?.(state({ log }), 2).map(({ index }) => index), [4999, 5000]);
+    const [row] = view.shelf?.(state({ log }), null, 2) ?? [];
+    assert.deepEqual([row?.chips.map(({ title }) => title), row?.hidden], [["4999: x=5", "5000: x=5"], 4998]);
   });
 });
 

@@ -2,7 +2,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { distance, pointOn } from "../../static/js/geometry.js";
-import { CELL, CELL_STEP, RIM, layOut } from "../../static/js/stage/layout.js";
+import { arrange } from "../../static/js/stage/chips.js";
+import { layOut } from "../../static/js/stage/layout.js";
+import { CELL, CELL_STEP, RIM, shelfHeight } from "../../static/js/stage/measures.js";
+import { fitted, wrap } from "../../static/js/stage/wrap.js";
 
 /** A projector, a laptop and a phone: what is left for the stage on each. */
 const SIZES = /** @type {const} */ ([[704, 395], [792, 520], [390, 335]]);
@@ -107,5 +110,96 @@ describe("many nodes", () => {
     assert.equal(detail, "small");
     const all = names(60).map((node) => places.get(node) ?? assert.fail());
     all.forEach((place, i) => assert.ok(distance(place, all[(i + 1) % 60] ?? place) > 2 * r + 4));
+  });
+});
+
+describe("nodes in columns", () => {
+  const columnsOf = (/** @type {number[]} */ ...counts) => {
+    let next = 1;
+    return counts.map((count) => ({ heading: "", nodes: Array.from({ length: count }, () => `n${next++}`) }));
+  };
+
+  for (const [width, height] of SIZES) {
+    for (const counts of [[1, 3, 1], [2, 3, 1], [2, 5, 2], [3, 7, 2]]) {
+      const columns = columnsOf(...counts);
+      const nodes = columns.flatMap((column) => column.nodes);
+      test(`${counts.join(", ")} stand apart from each other and from clients, with their shelves, on ${width} by ${height}`, () => {
+        const { places, shelves, r, box } = layOut(width, height, nodes, names(2, "c"), { rows: 2, columns });
+        for (const node of nodes) {
+          const { x, y } = places.get(node) ?? assert.fail();
+          const shelf = shelves.get(node) ?? assert.fail();
+          assert.ok(x - r >= 0 && x + r <= width && y - r >= 0 && y + r <= height, `${node} is on the stage`);
+          assert.ok(shelf.room >= 2 * CELL_STEP && y + shelf.y + shelfHeight(shelf.rows) <= height, `${node} has a shelf`);
+          for (const [other, place] of places) {
+            if (other === node) continue;
+            const half = other.startsWith("c") ? box.width / 2 : r;
+            assert.ok(Math.abs(place.x - x) > half + r || distance(place, { x, y }) > half + r, `${node} and ${other}`);
+          }
+        }
+      });
+    }
+  }
+
+  test("are read from left to right, each under its heading", () => {
+    const { places, headings } = layOut(704, 395, names(5), [], { columns: columnsOf(1, 3, 1) });
+    const xs = headings.map(({ x }) => x);
+    assert.deepEqual(xs, xs.toSorted((a, b) => a - b));
+    for (const { y } of headings) for (const place of places.values()) assert.ok(y < place.y);
+  });
+
+  test("show the links from each column to the next", () => {
+    const { neighbours } = layOut(704, 395, names(5), ["c1"], { columns: columnsOf(1, 3, 1) });
+    assert.deepEqual([["n1", "n2"], ["n2", "n5"], ["n1", "n5"], ["n2", "n3"], ["c1", "n1"], ["c1", "n2"]].map(([a = "", b = ""]) => neighbours(a, b)), [true, true, false, false, true, false]);
+  });
+
+  test("messages within a column go round those that stand between", () => {
+    const layout = layOut(792, 520, names(5), [], { columns: columnsOf(1, 3, 1) });
+    const lane = layout.lane("n2", "n4") ?? assert.fail();
+    const between = layout.places.get("n3") ?? assert.fail();
+    for (let share = 0; share <= 1; share += 0.05) assert.ok(distance(pointOn(lane.way, share), between) > layout.r);
+  });
+});
+
+describe("what lies beside a node", () => {
+  const measure = (/** @type {string} */ text) => 7 * text.length;
+  /** @type {(text: string, shape?: "cell" | "gate" | "card") => import("../../static/js/protocols/view.js").Chip} */
+  const chip = (text, shape = "cell") => ({ shape, text, title: "", look: "solid" });
+
+  test("of a long row the end is kept, after the count of what comes before", () => {
+    const chips = Array.from({ length: 9 }, (_, i) => chip(String(i % 10)));
+    const [line] = arrange([{ chips, hidden: 91, keep: "end" }], 120, 1, measure);
+    assert.equal(line?.hidden, 100 - (line?.chips.length ?? 0));
+    assert.equal(line?.chips.at(-1)?.chip.text, "8");
+    assert.ok((line?.width ?? Infinity) <= 120);
+  });
+
+  test("a short row is shown whole", () => {
+    const [line] = arrange([{ chips: [chip("1"), chip("2")], hidden: 0, keep: "end" }], 120, 1, measure);
+    assert.deepEqual([line?.hidden, line?.chips.map(({ x }) => x)], [0, [0, CELL_STEP]]);
+  });
+
+  test("a gate and a card share a line where there is room, and have one each where there is not", () => {
+    const row = { chips: [chip("2·1", "gate"), chip("A", "card")], hidden: 0, keep: /** @type {const} */ ("all") };
+    assert.equal(arrange([row], 120, 2, measure).length, 1);
+    assert.equal(arrange([row], 50, 2, measure).length, 2);
+  });
+
+  test("what comes first is kept where there are too few lines", () => {
+    const row = (/** @type {string} */ text) => ({ chips: [chip(text, "gate")], hidden: 0, keep: /** @type {const} */ ("all") });
+    assert.deepEqual(arrange([row("1"), row("2"), row("3")], 60, 2, measure).map(({ chips }) => chips[0]?.chip.text), ["1", "2"]);
+  });
+});
+
+describe("a text that has to fit", () => {
+  const measure = (/** @type {string} */ text) => text.length;
+
+  test("breaks after words, and in Chinese after any sign, but not before a stop", () => {
+    assert.deepEqual(wrap("all voted B in round 1", 10, measure), ["all voted", "B in round", "1"]);
+    assert.deepEqual(wrap("因此只能选定，没有别的", 6, measure), ["因此只能选定，", "没有别的"]);
+  });
+
+  test("is cut where it is too long", () => {
+    assert.equal(fitted("put x = 9 · waiting", 10, measure), "put x = 9…");
+    assert.equal(fitted("waiting", 10, measure), "waiting");
   });
 });

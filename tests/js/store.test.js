@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { Store } from "../../static/js/store.js";
-import { flightsAt, timerLeft } from "../../static/js/world.js";
+import { flightsAt, fold, timerLeft, worldFrom } from "../../static/js/world.js";
 import { NO_FAULTS, sent, start, step, steps } from "./fixtures/election.js";
 
 const LAST = 17;
@@ -281,5 +281,92 @@ describe("holding steps", () => {
     assert.deepEqual([3, 8, 10, 9].map((id) => store.endOf(id)?.how), ["delivered", "down", "dropped", undefined]);
     assert.deepEqual([1, 3].map((id) => store.sentIn(id)), [4, 5]);
     assert.equal(store.message(3)?.type, "Vote");
+  });
+});
+
+describe("a long run of a crowd", () => {
+  const NODES = 150;
+  const crowd = { ...start, state: Object.fromEntries(Array.from({ length: NODES }, (_, i) => [`n${i + 1}`, { up: true, mood: 0 }])) };
+  /** Each node in turn passes a message on to the next, which takes longer than all the others' turns. */
+  const long = Array.from({ length: 3000 }, (_, i) => {
+    const [node, to] = [`n${(i % NODES) + 1}`, `n${((i + 1) % NODES) + 1}`];
+    const came = i - NODES + 1;
+    return step(i + 1, i, came > 0 ? { kind: "deliver", message: came } : { kind: "start" }, node, {
+      set: { [node]: { mood: i } },
+      sent: [sent(i + 1, node, to, "Rumor", i, i + NODES)],
+      milestones: i === 500 ? ["half_informed"] : [],
+    });
+  });
+
+  /** @returns {Store} */
+  function played() {
+    const store = new Store();
+    store.reset(crowd, long, 3000);
+    return store;
+  }
+
+  test("is the same world after any step once its past was forgotten", () => {
+    const [all, late] = [played(), played()];
+    late.forgetBefore(2000);
+    assert.ok(late.first > 1800 && late.first <= 2000);
+    for (const seq of [late.first, 2000, 2001, 2951, 3000]) assert.deepEqual(late.worldAt(seq), all.worldAt(seq));
+    assert.equal(late.stepAt(late.first), null);
+    assert.equal(late.stepAt(late.first + 1)?.seq, late.first + 1);
+  });
+
+  test("knows of messages on their way what it has forgotten where they were sent", () => {
+    const late = played();
+    late.forgetBefore(2000);
+    const id = late.first;
+    assert.equal(late.sentIn(id), null);
+    assert.equal(late.message(id)?.type, "Rumor");
+    assert.equal(late.message(id - NODES), null, "this one had arrived");
+    assert.equal(late.endOf(id)?.how, "delivered");
+  });
+
+  test("remembers what was reached in the past that it has forgotten", () => {
+    const late = played();
+    late.forgetBefore(2000);
+    assert.deepEqual(late.milestones().map(({ seq }) => seq), [501]);
+  });
+
+  test("goes on after it was forgotten, is truncated, and gets its past back", () => {
+    const late = new Store();
+    late.reset(crowd, long.slice(0, 2500), 2500);
+    late.forgetBefore(2000);
+    const { first } = late;
+    assert.equal(late.append(long.slice(2500), 3000), true);
+    late.truncate(2600);
+    assert.deepEqual(late.worldAt(99_999), played().worldAt(2600));
+    late.prepend(crowd, long.slice(0, first));
+    assert.deepEqual([late.first, late.last], [0, 2600]);
+    for (const seq of [0, 77, first, 2600]) assert.deepEqual(late.worldAt(seq), played().worldAt(seq));
+  });
+
+  test("is not forgotten for a few steps", () => {
+    const store = played();
+    store.forgetBefore(NODES - 1);
+    assert.equal(store.first, 0);
+  });
+
+  test("says which step of a node was its last", () => {
+    const store = played();
+    assert.deepEqual([store.lastOf("n7", 3000), store.lastOf("n7", 2857), store.lastOf("n7", 2856)], [2857, 2857, 2707]);
+    assert.equal(store.lastOf("n7", 5), 0, "it has done nothing yet");
+  });
+
+  test("costs little more to fold in one go than a single step of it does", () => {
+    const state = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`n${i + 1}`, { up: true, mood: 0 }]));
+    const world = worldFrom({ ...crowd, state });
+    /** @param {number} steps */
+    const spent = (steps) => {
+      const some = long.slice(0, steps);
+      const begun = performance.now();
+      for (let i = 0; i < 40; i++) fold(world, some);
+      return performance.now() - begun;
+    };
+    spent(50);
+    const times = Array.from({ length: 5 }, () => spent(50) / spent(1));
+    assert.ok(Math.min(...times) < 20, "a copy of the world is made once, and not with every step");
   });
 });

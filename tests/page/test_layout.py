@@ -130,7 +130,7 @@ def test_the_controls_of_the_transport_do_not_overlap(classroom: Classroom, size
 def drawn(teacher: Teacher) -> list[Box]:
     """The discs of the nodes, the cells of their logs, the clients with their captions, and the hint in the corner."""
     found: list[list[object]] = teacher.page.evaluate(
-        """() => [...document.querySelectorAll(".nodes .body, .nodes .caption, .nodes .cell, .nodes .more, .hint")]
+        """() => [...document.querySelectorAll(".nodes .body, .nodes .caption, .nodes .chip, .nodes .more, .hint")]
           .map((part) => [part, part.getBoundingClientRect()])
           .filter(([, { width, height }]) => width * height > 0)
           .map(([part, { left, top, right, bottom }]) => {

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
+from tests.protocols.node import Node
 from visualizer.core.kernel import Kernel
-from visualizer.core.model import Message
-from visualizer.core.names import Roster
-from visualizer.core.out import Out
 from visualizer.core.persistent import Map
 from visualizer.core.replica import Command
 from visualizer.core.run import Network, Run
@@ -39,33 +37,13 @@ def put(key: str, value: Any) -> dict[str, Any]:
     return {"do": "put", "key": key, "value": value}
 
 
-def _middle(node: str, purpose: str, low: int, high: int) -> int:
-    return (low + high) // 2
+class Server(Node[RaftState]):
+    """One server by itself. fields: its state, in place of the initial one."""
 
+    usual_timer = "election"
 
-class Server:
-    """One server, n1 where not said otherwise, without a network: it hears what the test says, and we see what it does.
-
-    fields: its state, in place of the initial one.
-    """
-
-    def __init__(
-        self,
-        *,
-        of: int = 3,
-        name: str = "n1",
-        protocol: type[Raft] = Raft,
-        params: dict[str, Any] | None = None,
-        **fields: Any,
-    ) -> None:
-        typed = protocol.Params(**(params or {}))
-        assert isinstance(typed, Raft.Params)
-        self.raft = protocol(typed)
-        self.out = Out(_middle, Roster(tuple(f"n{i}" for i in range(1, of + 1))))
-        self.out.me = name
-        self.me: RaftState = self.raft.initial(name, self.out.peers)
-        for field, value in fields.items():
-            setattr(self.me, field, value)
+    def __init__(self, *, of: int = 3, protocol: type[Raft] = Raft, params: Any = None, **fields: Any) -> None:
+        super().__init__(protocol, of=of, params=params, **fields)
 
     @classmethod
     def leading(cls, log: str = "", *, term: int = 1, of: int = 3, **fields: Any) -> Self:
@@ -73,67 +51,6 @@ class Server:
         server = cls(of=of, role=LEADER, current_term=term, voted_for="n1", leader="n1", log=entries(log), **fields)
         server.starts()
         return server
-
-    def _forget_the_last_event(self) -> None:
-        out = self.out
-        out.sends, out.notes, out.delivered, out.milestones = [], [], [], []
-        out.timers = {}
-
-    def starts(self) -> Self:
-        """Its process starts."""
-        self._forget_the_last_event()
-        self.raft.on_start(self.me, self.out)
-        return self
-
-    def hears(self, sender: str, message: Message) -> Self:
-        """A message arrives."""
-        self._forget_the_last_event()
-        self.raft.handlers[type(message)](self.me, sender, message, self.out)
-        return self
-
-    def times_out(self, timer: str = "election") -> Self:
-        """A timer fires."""
-        self._forget_the_last_event()
-        self.raft.timer_handlers[timer](self.me, self.out)
-        return self
-
-    def crashes_and_restarts(self) -> Self:
-        """Its memory is lost, its disk is not."""
-        disk = {name: getattr(self.me, name) for name in ("current_term", "voted_for", "log")}
-        self.me = self.raft.initial(self.out.me, self.out.peers)
-        for name, value in disk.items():
-            setattr(self.me, name, value)
-        return self.starts()
-
-    @property
-    def said(self) -> list[tuple[str, Message]]:
-        """What the last event made it send: (to whom, what)."""
-        return [(to, message) for receivers, message, _ in self.out.sends for to in receivers]
-
-    def reply(self) -> Any:
-        """The one message that the last event made it send."""
-        [(_, message)] = self.said
-        return message
-
-    def told(self, node: str) -> Any:
-        """The one message that the last event made it send to this node."""
-        [message] = [message for to, message in self.said if to == node]
-        return message
-
-    @property
-    def timers(self) -> dict[str, int | tuple[int, int] | None]:
-        """The timers that the last event armed (µs from then, or the range to draw it from) or cancelled (None)."""
-        return self.out.timers
-
-    @property
-    def why(self) -> list[str]:
-        """The reasons that it gave for the last event, without `raft.`"""
-        return [str(note.reason).removeprefix("raft.") for note in self.out.notes]
-
-    @property
-    def milestones(self) -> list[str]:
-        """The milestones that the last event reached, whatever has happened elsewhere."""
-        return [name for name, _ in self.out.milestones]
 
 
 def ask_vote(term: int, candidate: str = "n2", index: int = 0, last_term: int = 0) -> RequestVote:

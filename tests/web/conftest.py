@@ -53,8 +53,7 @@ def watch(session: Session, seq: int) -> Place:
     reached = 0
     is_all = False
     while not is_all:
-        batch: list[Any] = []
-        reach = session.reach(credit, reached, batch)
+        reach = session.reach(credit, reached, session.batch(reached))
         reached, is_all = reach.seq, reach.is_all
     return go(session, seq)
 
@@ -68,8 +67,7 @@ def go(session: Session, seq: int) -> Place:
 
 def step_at(session: Session, seq: int) -> Json:
     """A step of the branch that is shown, as the page gets it."""
-    (step,) = session.fetch(session.branch.id, seq - 1, seq, base=False)["steps"]
-    read: Json = decoded(step)
+    read: Json = decoded(session.step(session.branch.id, seq))["step"]
     return read
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import msgspec
 import pytest
 
 from tests.web.conftest import RUN, decoded, watch
@@ -88,13 +87,13 @@ class TenLooks(Pacer):
 def test_credit_is_served_a_slice_at_a_time_and_none_of_it_is_lost(store: Store) -> None:
     session = Session.of("tab", RUN, store, Brief(lambda _: None, Limits()))
     credit = Credit("b1", 0, 1_000_000)
-    batch: list[msgspec.Raw] = []
+    batch = session.batch(0)
     first = reach = session.reach(credit, 0, batch)
     assert len(batch) <= 10
     assert first.is_all is False
     while not reach.is_all:
         reach = session.reach(credit, reach.seq, batch)
-    assert [step["seq"] for step in decoded(batch)] == list(range(1, reach.seq + 1))
+    assert [step["seq"] for step in decoded(batch.json)] == list(range(1, reach.seq + 1))
 
 
 def test_nobody_gets_more_steps_where_the_memory_for_them_is_used_up(store: Store) -> None:
@@ -102,6 +101,6 @@ def test_nobody_gets_more_steps_where_the_memory_for_them_is_used_up(store: Stor
     session = Session.of("tab", RUN, store, Means(lambda _: None, Limits(), lambda: is_crowded))
     watch(session, 50)
     is_crowded = True
-    reach = session.reach(Credit("b1", session.steps_held, 60_000_000), session.steps_held, [])
+    reach = session.reach(Credit("b1", session.steps_held, 60_000_000), session.steps_held, session.batch(0))
     assert reach.stop is not None
     assert reach.stop.code == "limit"

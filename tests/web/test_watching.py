@@ -71,9 +71,9 @@ def served(session: Session, credit: Credit) -> tuple[list[Json], Any]:
     steps: list[Json] = []
     seq = credit.have
     while True:
-        batch: list[Any] = []
+        batch = session.batch(seq)
         reach = session.reach(credit, seq, batch)
-        steps += decoded(batch)
+        steps += decoded(batch.json)
         seq = reach.seq
         if reach.is_all:
             return steps, reach

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
-from visualizer.cli import catalogue, check, running, timing
+from visualizer.cli import catalogue, check, latency, running, tables, timing
 from visualizer.cli.arguments import BAD_USAGE, Parser
 from visualizer.core.errors import ConcordError
 from visualizer.sentences import line_of
@@ -30,7 +30,7 @@ def parser() -> Parser:
     """The whole command line."""
     whole = Parser(prog="python -m visualizer", description=_ABOUT)
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
-    for module in (running, check, catalogue, timing):
+    for module in (running, check, catalogue, timing, tables, latency):
         module.add_to(commands)
     return whole
 

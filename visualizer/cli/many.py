@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import multiprocessing
-import os
 import shlex
-import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -19,6 +15,7 @@ from tqdm import tqdm
 from visualizer import registry
 from visualizer.cli.arguments import BAD_USAGE
 from visualizer.cli.course import Goal, pursue
+from visualizer.cli.pool import shared_out
 from visualizer.cli.report import Report, report_json
 from visualizer.core.chaos import Chaos
 from visualizer.core.kernel import Kernel
@@ -50,7 +47,7 @@ def run_seeds(options: argparse.Namespace, search: Search) -> int:
     """Run every seed, print those that fail (with `--json` all of them), and answer with the exit status."""
     statuses: list[int] = []
     errors: list[Line] = []
-    with _lines(search, options.seeds) as lines:
+    with shared_out(partial(line_of_seed, search), options.seeds, SEEDS_A_TASK) as lines:
         for line in tqdm(lines, total=len(options.seeds), unit=" runs", disable=None, leave=False):
             statuses.append(line.status)
             if line.status == BAD_USAGE:
@@ -90,28 +87,6 @@ def _shown_by(argv: Sequence[str], seed: int) -> str:
         elif not word.startswith("--seeds=") and word != "--json":
             kept.append(word)
     return shlex.join(["python", "-m", "visualizer", *kept, "--seed", str(seed)])
-
-
-# --- the runs ---------------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _lines(search: Search, seeds: range) -> Iterator[Iterator[Line]]:
-    """The lines of all seeds, in order."""
-    one = partial(line_of_seed, search)
-    processes = min(_cores(), -(-len(seeds) // SEEDS_A_TASK))
-    if processes == 1:
-        yield map(one, seeds)
-        return
-    # Started afresh on every system alike; Ctrl-C is for the one process that people talk to.
-    spawning = multiprocessing.get_context("spawn")
-    with spawning.Pool(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
-        yield pool.imap(one, seeds, chunksize=SEEDS_A_TASK)
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def line_of_seed(search: Search, seed: int) -> Line:

@@ -34,7 +34,9 @@ class Report(msgspec.Struct, frozen=True):
         """The exit status: 0 well, 1 a broken promise or an expectation that was not met, 2 an error."""
         if self.outcome.error is not None:
             return BAD_USAGE
-        return 1 if self.outcome.found or self.unmet or self.missed_milestone else 0
+        # A story says itself which promises it breaks, and more than those is not met.
+        is_broken = self.unmet if self.unmet is not None else self.outcome.found
+        return 1 if is_broken or self.missed_milestone else 0
 
     @property
     def missed_milestone(self) -> str | None:

@@ -121,9 +121,9 @@ def _goal(options: argparse.Namespace, it: Subject) -> Goal:
     length = _last(options.until, "time")
     if length is None:
         length = LENGTH if it.scenario is None else micros(it.scenario.until)
-    return Goal(
-        until=length, steps=options.steps, milestone=milestone, keep_going=options.keep_going, chaos=options.chaos
-    )
+    # The story of a broken twin goes on past what it is to break.
+    keep_going = options.keep_going or bool(it.scenario and it.scenario.breaks)
+    return Goal(until=length, steps=options.steps, milestone=milestone, keep_going=keep_going, chaos=options.chaos)
 
 
 def _last(ends: list[Until], name: str) -> Any:

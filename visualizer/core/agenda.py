@@ -1,13 +1,39 @@
-"""The commands that are still to come, where a run goes on with others than it began with."""
+"""The commands that are still to come: what a milestone calls in, and what takes the place of others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from heapq import heapify
+from heapq import heapify, heappush
 
 from visualizer.core.command import Command
+from visualizer.core.out import Out
 from visualizer.core.units import micros
 from visualizer.core.world import World
+
+Expected = dict[str, list[tuple[int, Command]]]
+"""The commands that wait for a milestone, by its name, each with its place in the run's list."""
+
+
+def expected(commands: Sequence[Command]) -> Expected:
+    """Those that wait for a milestone."""
+    found: Expected = {}
+    for index, command in enumerate(commands):
+        if command.when is not None:
+            found.setdefault(command.when, []).append((index, command))
+    return found
+
+
+def reach(world: World, out: Out, commands: Expected) -> tuple[str, ...]:
+    """The milestones of this step; commands that wait for one of them are taken into the schedule."""
+    reached = tuple(name for name, unless in out.milestones if unless is None or unless not in world.facts)
+    world.facts.update(dict.fromkeys(out.facts))
+    out.milestones, out.facts = [], []
+    for name in reached:
+        count = world.milestones[name] = world.milestones.get(name, 0) + 1
+        for index, command in commands.get(name, ()):
+            if command.count == count:
+                heappush(world.schedule, (world.now + micros(command.after), index))
+    return reached
 
 
 def reschedule(world: World, old: Sequence[Command], new: Sequence[Command]) -> None:

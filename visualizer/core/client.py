@@ -32,6 +32,8 @@ class ClientRequest(Message, frozen=True, gc=False):
     client: NodeId
     serial: Count
     op: Any
+    to_all: bool = False
+    """Whether it went to several at once, each of which acts on it, or to this node alone."""
 
 
 class ClientReply(Message, frozen=True, gc=False):
@@ -175,7 +177,7 @@ class Client(Program[ClientState]):
     def _send(self, me: ClientState, targets: tuple[NodeId, ...], out: Out) -> None:
         me.target = targets[0]
         me.attempts += 1
-        request = ClientRequest(out.me, me.serial, me.request)
+        request = ClientRequest(out.me, me.serial, me.request, len(targets) > 1)
         if len(targets) == 1:
             out.send(targets[0], request)
         else:

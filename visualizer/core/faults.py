@@ -9,7 +9,7 @@ from typing import Any, Final
 from visualizer.core import command as do
 from visualizer.core.dice import Dice
 from visualizer.core.kernel import Kernel
-from visualizer.core.names import NodeId
+from visualizer.core.names import NodeId, is_client
 from visualizer.core.units import Micros, millis
 from visualizer.core.world import LinkSetting
 
@@ -157,7 +157,7 @@ class Faults:
         small = self.dice.between(0, len(others) // 2 - 1)
         bridges = 1 if len(others) > 2 and self.dice.once_in(4) else 0
         here, there = [victim, *others[:small]], others[small + bridges :]
-        for client in self.kernel.run.client_names:
+        for client in filter(is_client, self.kernel.world.states):
             self.dice.one((here, there)).append(client)
         if there:
             self.plan(self._a_while(), self.healed)

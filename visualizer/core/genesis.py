@@ -18,7 +18,7 @@ from visualizer.core.world import World
 
 def genesis(run: Run, roster: Roster, protocol: Protocol[Any], client: Client | None) -> World:
     """The first world of a run: its nodes are about to start, its commands wait for their time."""
-    states: dict[NodeId, State] = {node: protocol.initial(node, roster.peers(node)) for node in roster.nodes}
+    states: dict[NodeId, State] = {node: protocol.initial(node, roster.introduced(node)) for node in roster.nodes}
     if client is not None:
         states |= {name: client.initial(name, roster.nodes) for name in run.client_names}
     for node, fields in run.initial.items():

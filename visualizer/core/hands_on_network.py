@@ -5,12 +5,13 @@ Every function checks first and changes afterwards, so that a CommandError leave
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from visualizer.core import command as do
+from visualizer.core.cuts import NO_CUTS
 from visualizer.core.deed import Deed, WorldReason, not_understood
 from visualizer.core.errors import CommandError, Sentence
 from visualizer.core.names import NodeId
@@ -25,38 +26,36 @@ def _cut(kernel: Kernel, command: do.Cut) -> Deed:
     kernel.out.note(
         WorldReason.CUT_ONE_WAY if command.one_way else WorldReason.CUT, nodes=command.from_, others=command.to
     )
-    return _cut_pairs(kernel, _pairs(command.from_, command.to, command.one_way))
+    return _cut_off(kernel, command.from_, command.to, one_way=command.one_way)
 
 
 def _isolate(kernel: Kernel, command: do.Isolate) -> Deed:
     kernel.out.note(WorldReason.ISOLATED, node=command.node)
-    return _cut_pairs(kernel, _pairs((command.node,), tuple(kernel.world.states), one_way=False))
+    return _cut_off(kernel, (command.node,), tuple(kernel.world.states), one_way=False)
 
 
-def _cut_pairs(kernel: Kernel, pairs: Iterable[tuple[NodeId, NodeId]]) -> Deed:
+def _cut_off(kernel: Kernel, from_: tuple[NodeId, ...], to: tuple[NodeId, ...], *, one_way: bool) -> Deed:
     w = kernel.world
-    cut = dict.fromkeys(pairs)
-    w.cuts.update(cut)
-    lost = tuple(e.id for e in w.flights().values() if (e.sender, e.to) in cut)
+    new = NO_CUTS.cut(from_, to)
+    w.cuts = w.cuts.cut(from_, to)
+    if not one_way:
+        new, w.cuts = new.cut(to, from_), w.cuts.cut(to, from_)
+    lost = tuple(e.id for e in w.flights().values() if (e.sender, e.to) in new)
     w.take_out(lost)
     return Deed(lost=lost)
 
 
 def _heal(kernel: Kernel, command: do.Heal) -> Deed:
-    cuts = kernel.world.cuts
+    w = kernel.world
     if command.from_ is None or command.to is None:
         kernel.out.note(WorldReason.HEALED_ALL)
-        cuts.clear()
+        w.cuts = NO_CUTS
     else:
         kernel.out.note(WorldReason.HEALED, nodes=command.from_, others=command.to)
-        for pair in _pairs(command.from_, command.to, command.one_way):
-            cuts.pop(pair, None)
+        w.cuts = w.cuts.heal(command.from_, command.to)
+        if not command.one_way:
+            w.cuts = w.cuts.heal(command.to, command.from_)
     return Deed()
-
-
-def _pairs(from_: Iterable[NodeId], to: Iterable[NodeId], one_way: bool) -> list[tuple[NodeId, NodeId]]:
-    there = [(a, b) for a in from_ for b in to if a != b]
-    return there if one_way else there + [(b, a) for a, b in there]
 
 
 def _link(kernel: Kernel, command: do.Link) -> Deed:
@@ -129,7 +128,10 @@ def _inject(kernel: Kernel, command: do.Inject) -> Deed:
         return Deed(sent=tuple(kernel.post.send(w, command.from_, [((command.to,), command.body, False)], w.now)))
     envelope = Envelope(w.next_message, command.from_, command.to, command.body, w.now, w.now, "arrive")
     w.next_message += 1
-    w.urgent.insert(0, envelope)
+    if command.to in w.waiting:
+        w.waiting[command.to].append((w.now, 0, envelope))
+    else:
+        w.urgent.insert(0, envelope)
     return Deed(sent=(envelope,))
 
 

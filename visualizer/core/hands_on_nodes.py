@@ -139,7 +139,7 @@ def _timeout(kernel: Kernel, command: do.Timeout) -> Deed:
     timer.due = None
     kernel.out.note(WorldReason.TIMED_OUT, node=node, timer=name)
     kernel.protocol.timer_handlers[name](draft, kernel.out)
-    fired = () if name in kernel.out.timers else ((node, name, None),)
+    fired = () if kernel.out.timers.get(name) is not None else ((node, name, None),)
     return Deed(node=node, before=before, after=draft, timers=fired)
 
 

@@ -12,20 +12,21 @@ from typing import Any, Final
 
 import msgspec
 
-from visualizer.core import hands
-from visualizer.core.agenda import reschedule
+from visualizer.core import hands, limits
+from visualizer.core.agenda import expected, reach, reschedule
 from visualizer.core.client import Client, ClientParams
 from visualizer.core.command import Command
 from visualizer.core.deed import Deed, not_understood
 from visualizer.core.draw import Stream
 from visualizer.core.errors import CommandError
 from visualizer.core.genesis import genesis
-from visualizer.core.model import State, changed_fields, stable_fields
+from visualizer.core.model import State, changed_fields, stable_fields, touched_fields
 from visualizer.core.names import NodeId, Roster, is_client
-from visualizer.core.network import Post
+from visualizer.core.network import CrowdPost, Post
 from visualizer.core.out import Out, SilentOut
 from visualizer.core.protocol import Program, Protocol
 from visualizer.core.run import Run
+from visualizer.core.search import search
 from visualizer.core.step import Cause, Changed, Envelope, Step, Violation
 from visualizer.core.units import Micros, micros, span
 from visualizer.core.watch import watch_of
@@ -55,14 +56,17 @@ class Kernel:
         post: Post | None = None,
     ) -> None:
         self.run = run
+        self.expected = expected(run.commands)
         self.protocol = protocol
         self.record = record
         self.check = check
-        self.post = post or Post(run.seed, run.network, instant=protocol.instant)
+        post_of = CrowdPost if run.nodes > limits.NODES_PER_RUN else Post
+        self.post = post or post_of(run.seed, run.network, instant=protocol.instant)
         self.disk_write = span(run.network.disk_write)
-        # Who changed is asked only where somebody wants to know: a step, an invariant, or a disk that takes time.
-        self.tracks = record or check or self.disk_write[1] > 0
-        self.only_watched = check and not record and self.disk_write[1] == 0
+        self.landmark = protocol.landmark
+        # Without a record and a disk that takes time, the end of a step is a short matter.
+        self.is_brief = not record and self.disk_write[1] == 0
+        self.is_search = self.is_brief and not check and world is None
         self.client: Client | None = None
         if isinstance(run.params, ClientParams):
             nodes = run.node_names
@@ -92,7 +96,7 @@ class Kernel:
 
     def pristine(self, node: NodeId) -> State:
         """The state of a node that has never run."""
-        state: State = self.protocol.initial(node, self.world.roster.peers(node))
+        state: State = self.protocol.initial(node, self.world.roster.introduced(node))
         return state
 
     # --- the beginning -------------------------------------------------------------------------------------------
@@ -100,9 +104,12 @@ class Kernel:
     def _first_world(self, roster: Roster) -> World:
         world = genesis(self.run, roster, self.protocol, self.client)
         world.ghosts = self.watch.ghosts()
+        if self.landmark is not None:
+            pristine = {node: self.protocol.initial(node, roster.introduced(node)) for node in self.run.initial}
+            world.seen = self.landmark.at_first(world, pristine)
         if self.check:
             for node in self.run.initial:
-                before, after = self.protocol.initial(node, roster.peers(node)), world.states[node]
+                before, after = self.protocol.initial(node, roster.introduced(node)), world.states[node]
                 names = changed_fields(before, after)
                 world.pending += self.watch.look(world, node, before, after, names, (), self.out)
         return world
@@ -115,6 +122,7 @@ class Kernel:
         """Go on with another run's commands. Raises ValueError where one that was carried out is not among them."""
         reschedule(self.world, self.run.commands, run.commands)
         self.run = run
+        self.expected = expected(run.commands)
 
     def give(self, command: Command) -> None:
         """Take one more command into the run, for a time that is still to come."""
@@ -134,11 +142,8 @@ class Kernel:
         heap, schedule, waiting = w.heap, w.schedule, w.waiting
         if w.starting:
             return self._start(w.starting.pop())
-        while w.urgent:
-            envelope = w.urgent.pop()
-            if envelope.to not in waiting:
-                return self._deliver(envelope)
-            waiting[envelope.to].append((w.now, 0, envelope))
+        if w.urgent:
+            return self._deliver(w.urgent.pop())
         while True:
             at = heap[0][0] if heap else NEVER + 1
             if schedule and schedule[0][0] <= at and self._is_due(w, at):
@@ -161,6 +166,8 @@ class Kernel:
 
     def search(self, limit: Micros, steps: int) -> int:
         """Go on to `limit`, or for so many steps, without making any record; the number of steps done."""
+        if self.is_search:
+            return search(self, limit, steps)
         advance, w = self.advance, self.world
         for done in range(steps):
             before = w.seq
@@ -176,6 +183,8 @@ class Kernel:
         return step is None or w.seq >= step or at < event_at
 
     def _start(self, node: NodeId) -> Step | None:
+        if self.landmark is not None and node in self.run.initial:
+            self.landmark.look(self.world, node, self.pristine(node), self.world.states[node], self.out)
         return self._handle(node, self.protocol.on_start, Cause("start"))
 
     def _deliver(self, envelope: Envelope) -> Step | None:
@@ -188,14 +197,10 @@ class Kernel:
         out.now = w.local_time(node) if w.clocks else w.now
         handlers = self._client_handlers if node[0] == "c" else self._handlers
         handler = handlers.get(type(message), not_understood)
-        if not self.tracks:
-            handler(before, envelope.sender, message, out)
-            self._finish_unseen()
-            return None
         draft = before.__copy__()
         handler(draft, envelope.sender, message, out)
-        if self.only_watched and not w.pending:
-            self._finish_watched(node, before, draft)
+        if self.is_brief and not w.pending:
+            self._finish_briefly(node, before, draft)
             return None
         return self._finish(node, before, draft, Cause("deliver", envelope.id))
 
@@ -215,7 +220,7 @@ class Kernel:
         """A node's state and a draft of it to assign to; `out` speaks for the node from now on."""
         before = self.world.states[node]
         self.out.me, self.out.now = node, self.world.local_time(node)
-        return before, before.__copy__() if self.tracks else before
+        return before, before.__copy__()
 
     def _command(self, at: Micros) -> Step | None:
         w = self.world
@@ -244,7 +249,8 @@ class Kernel:
         deed: Deed | None = None,
     ) -> Step | None:
         w, out = self.world, self.out
-        if not self.record and self._finish_briefly(node, before, after, deed):
+        if self.is_brief and deed is None and node and before and after and not w.pending:
+            self._finish_briefly(node, before, after)
             return None
         leaves = w.now
         names: tuple[str, ...] = ()
@@ -258,8 +264,8 @@ class Kernel:
             if self.disk_write[1] and not self.stable.isdisjoint(names) and not is_client(node):
                 leaves += self._draw(node, "disk write", *self.disk_write)
         if out.timers:
-            changes = [change for change in timers if change[1] not in out.timers]
-            self._arm_all(out.me, out.timers, changes)
+            changes = [change for change in timers if out.timers.get(change[1]) is None]
+            self.arm_all(out.me, out.timers, changes)
             timers = tuple(changes)
             out.timers.clear()
         sent: tuple[Envelope, ...] = ()
@@ -269,7 +275,9 @@ class Kernel:
         if deed is not None:
             timers, sent = (*deed.timers, *timers), (*deed.sent, *sent)
         w.seq += 1
-        milestones = self._reach() if out.milestones or out.facts else ()
+        if self.landmark is not None and names and node and before and not is_client(node):
+            self.landmark.look(w, node, before, w.states[node], out, is_new=deed is not None and deed.is_new)
+        milestones = reach(w, out, self.expected) if out.milestones or out.facts else ()
         violations: tuple[Violation, ...] = ()
         if self.check and node is not None and (names or sent or out.learned):
             violations = self.watch.look(w, node, before, w.states[node], names, sent, out)
@@ -293,53 +301,25 @@ class Kernel:
         self._clear()
         return step
 
-    def _finish_briefly(
-        self, node: NodeId | None, before: State | None, after: State | None, deed: Deed | None
-    ) -> bool:
-        """The end of a step without a record; whether a shorter way than the whole was enough for it."""
-        if not self.tracks:
-            if node is not None and after is not None:
-                self.world.states[node] = after
-            self._finish_unseen()
-        elif self.only_watched and deed is None and node and before and after and not self.world.pending:
-            self._finish_watched(node, before, after)
-        else:
-            return False
-        return True
-
-    def _finish_unseen(self) -> None:
-        """The end of a step of the search mode, in which nobody asks what it changed."""
+    def _finish_briefly(self, node: NodeId, before: State, after: State) -> None:
+        """The end of a step of which nothing is kept but what it reaches, and whether it breaks an invariant."""
         w, out = self.world, self.out
-        if out.timers:
-            self._arm_all(out.me, out.timers, None)
-            out.timers.clear()
-        if out.sends:
-            self.post.send(w, out.me, out.sends, w.now)
-            out.sends.clear()
-        w.seq += 1
-        if out.milestones or out.facts:
-            self._reach()
-        if out.delivered or out.learned:
-            out.delivered.clear()
-            out.learned.clear()
-
-    def _finish_watched(self, node: NodeId, before: State, after: State) -> None:
-        """The end of a step of which nothing is kept but whether it breaks an invariant."""
-        w, out = self.world, self.out
-        names = changed_fields(before, after) if after is not before else ()
-        if names:
+        names = touched_fields(before, after) if self.check and after is not before else ()
+        if names or not self.check:
             w.states[node] = after
         if out.timers:
-            self._arm_all(out.me, out.timers, None)
+            self.arm_all(out.me, out.timers, None)
             out.timers.clear()
         sent: Sequence[Envelope] = ()
         if out.sends:
             sent = self.post.send(w, out.me, out.sends, w.now)
             out.sends.clear()
         w.seq += 1
+        if self.landmark is not None and node[0] == "n":
+            self.landmark.look(w, node, before, after, out)
         if out.milestones or out.facts:
-            self._reach()
-        if names or sent or out.learned:
+            reach(w, out, self.expected)
+        if self.check and (names or sent or out.learned):
             self.violations += self.watch.look(w, node, before, after if names else before, names, sent, out)
         if out.delivered or out.learned:
             out.delivered.clear()
@@ -351,7 +331,7 @@ class Kernel:
         out.delivered.clear()
         out.learned.clear()
 
-    def _arm_all(self, node: NodeId, asked: Asked, changes: list[TimerChange] | None) -> None:
+    def arm_all(self, node: NodeId, asked: Asked, changes: list[TimerChange] | None) -> None:
         """Arm and cancel what was asked for; `changes`, where somebody wants to know, takes what became of each."""
         w = self.world
         timers, clock = w.timers[node], w.clocks.get(node)
@@ -362,16 +342,19 @@ class Kernel:
                 continue
             timer = timers.get(name)
             if timer is None:
-                timer = timers[name] = Timer(Stream(self.run.seed, "timer", node, "", name))
+                timer = timers[name] = Timer()
             if type(after) is tuple:
+                if timer.spans is None:
+                    timer.spans = Stream(self.run.seed, "timer", node, "", name)
                 timer.drawn += 1
                 after = timer.spans.between(timer.drawn, after[0], after[1])
             due = w.now + (after if clock is None else round(after / clock.rate))  # type: ignore[operator]
             # `World.rearm` written out: nearly every message arms one.
-            w.order = timer.armed = w.order + 1
+            w.order = timer.armed = order = w.order + 1
             timer.due = due
             if timer.queued is None or timer.queued_at > due:
-                w.queue(node, name, timer)
+                timer.queued, timer.queued_at = order, due
+                heappush(w.heap, (due, order, node, name))
             if changes is not None:
                 changes.append((node, name, due))
 
@@ -385,16 +368,3 @@ class Kernel:
         draws = self.world.draws
         n = draws[key] = draws.get(key, 0) + 1
         return stream.between(n, low, high)
-
-    def _reach(self) -> tuple[str, ...]:
-        """The milestones of this step; commands that wait for one of them are taken into the schedule."""
-        w, out = self.world, self.out
-        reached = tuple(name for name, unless in out.milestones if unless is None or unless not in w.facts)
-        w.facts.update(dict.fromkeys(out.facts))
-        out.milestones, out.facts = [], []
-        for name in reached:
-            count = w.milestones[name] = w.milestones.get(name, 0) + 1
-            for index, command in enumerate(self.run.commands):
-                if command.when == name and command.count == count:
-                    heappush(w.schedule, (w.now + micros(command.after), index))
-        return reached

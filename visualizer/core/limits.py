@@ -15,6 +15,9 @@ NODES_OF_A_CROWD: Final = 5_000
 NODES_ON_PAGE: Final = 1_000
 """Nodes of one run that a server plays for a page."""
 
+NODES_IN_FULL: Final = 60
+"""Nodes of one run up to which a page gets all of it. A larger one is a crowd: the page gets what its stage draws."""
+
 CLIENTS_PER_RUN: Final = 12
 """Clients of one run."""
 
@@ -66,6 +69,9 @@ STEPS_AHEAD: Final = 5_000
 STEPS_A_BATCH: Final = 500
 """Steps in one answer or one event of the server."""
 
+LIGHT_STEPS_A_BATCH: Final = 1_000
+"""The same for a crowd, whose steps are some thirty bytes each."""
+
 STEPS_A_SEARCH: Final = 10_000
 """Steps computed anew to find a milestone, before the search says that it found none."""
 
@@ -74,6 +80,9 @@ STEPS_BEFORE: Final = 200
 
 STEPS_AFTER: Final = 100
 """Steps after the playhead that a view of a branch brings with it."""
+
+GAUGE_SAMPLES: Final = 500
+"""Samples of a branch's gauges that are kept; once there are more, every second one goes."""
 
 BRANCHES_PER_SESSION: Final = 100
 """Branches of one session."""

@@ -101,18 +101,25 @@ def _is_stable(hint: object) -> bool:
     )
 
 
+def touched_fields(before: State, after: State) -> tuple[str, ...]:
+    """The names of the fields that hold other objects, equal or not: all that changed, and quickly found."""
+    return tuple(compress(before.__struct_fields__, map(is_not, astuple(after), astuple(before))))
+
+
 def changed_fields(before: State, after: State) -> tuple[str, ...]:
     """The names of the fields in which two states differ, in the order of declaration."""
     # To Python 1 equals true, so such a change alone would go unseen; a term, a serial or a version changes with it.
     if after == before:
         return ()
-    other = compress(before.__struct_fields__, map(is_not, astuple(after), astuple(before)))
-    return tuple([name for name in other if not _same(getattr(after, name), getattr(before, name))])
+    new, old = astuple(after), astuple(before)
+    others = compress(zip(before.__struct_fields__, new, old, strict=True), map(is_not, new, old))
+    # Most that is another object is another value as well: only what is equal is looked at more closely.
+    return tuple([name for name, a, b in others if a != b or not _same(a, b)])
 
 
 def _same(a: object, b: object) -> bool:
-    """Whether two values are the same in a trace: to Python 1 equals true, and deep inside a state too."""
-    if a != b or type(a) is not type(b):
+    """Whether two equal values are the same in a trace: to Python 1 equals true, and deep inside a state too."""
+    if type(a) is not type(b):
         return False
     if isinstance(a, (int, str)):
         return True

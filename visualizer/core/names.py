@@ -6,6 +6,7 @@ Nodes are n1, n2, … and clients c1, c2, …; they are ordered by number, so th
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 NodeId = str
@@ -28,10 +29,15 @@ class Roster:
         """All nodes but this one; for a client, all."""
         found = self._peers.get(name)
         if found is None:
-            found = tuple(node for node in self.nodes if node != name)
+            place = len(self.nodes) if is_client(name) else int(name[1:]) - 1
+            found = self.nodes[:place] + self.nodes[place + 1 :]
             if len(self.nodes) <= PEERS_KEPT:
                 self._peers[name] = found
         return found
+
+    def introduced(self, name: NodeId) -> tuple[NodeId, ...]:
+        """The other nodes that a node is told of before it runs: all; in a crowd nobody, as that would take long."""
+        return self.peers(name) if len(self.nodes) <= PEERS_KEPT else ()
 
     def next_name(self) -> NodeId:
         """The name of the next node to join."""
@@ -45,6 +51,12 @@ class Roster:
 def node_name(number: int) -> NodeId:
     """The name of the node with this number, counted from 1."""
     return f"n{number}"
+
+
+@cache
+def node_names(count: int) -> tuple[NodeId, ...]:
+    """The names of the first so many nodes."""
+    return tuple(node_name(number) for number in range(1, count + 1))
 
 
 def client_name(number: int) -> NodeId:

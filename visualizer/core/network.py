@@ -8,6 +8,7 @@ from __future__ import annotations
 from heapq import heappush
 from typing import TYPE_CHECKING
 
+from visualizer.core.cuts import NO_CUTS
 from visualizer.core.draw import Stream
 from visualizer.core.model import Message
 from visualizer.core.names import NodeId
@@ -23,14 +24,17 @@ Send = tuple[tuple[NodeId, ...], Message, bool]
 """What a node says to send: the receivers, the message, and whether it is one act (a broadcast)."""
 
 
-class Channel:
-    """All messages of one kind from one node to another, and their draws. Compared by identity."""
+class Channel(Stream):
+    """All messages of one kind from one node to another: the draws of their delays, and the other draws about them.
 
-    __slots__ = ("_copies", "_duplicate", "_loss", "_of", "delay")
+    Compared by identity.
+    """
+
+    __slots__ = ("_copies", "_duplicate", "_loss", "_of")
 
     def __init__(self, seed: int, sender: NodeId, to: NodeId, kind: str) -> None:
+        super().__init__(seed, "delay", sender, to, kind)
         self._of = (seed, sender, to, kind)
-        self.delay = Stream(seed, "delay", sender, to, kind)
         # Few runs lose or duplicate: what draws that is made when it is first asked for.
         self._loss: Stream | None = None
         self._duplicate: Stream | None = None
@@ -77,7 +81,7 @@ class Post:
 
     def send(self, world: World, sender: NodeId, sends: list[Send], leaves: Micros) -> list[Envelope]:
         """Send what a node said, to leave at `leaves`: the envelopes, and those of copies that the network makes."""
-        if not self._is_perfect or world.cuts or world.links:
+        if not self._is_perfect or world.cuts is not NO_CUTS or world.links:
             return self._send_with_care(world, sender, sends, leaves)
         counts, heap, channels = world.counts, world.heap, self._channels
         low, high = self.delay
@@ -92,7 +96,7 @@ class Post:
                     if channel is None:
                         continue
                 n = counts[channel] = counts.get(channel, 0) + 1
-                arrives = leaves + channel.delay.between(n, low, high)
+                arrives = leaves + channel.between(n, low, high)
                 envelope = Envelope(number, sender, to, message, leaves, arrives, ARRIVE, None, cast)
                 number += 1
                 order += 1
@@ -134,7 +138,7 @@ class Post:
         (low, high), loss, duplicate = self._setting(world, e.sender, e.to)
         # What a node tells itself does not cross the network: it takes its time, and nothing else befalls it.
         crosses = e.sender != e.to
-        arrives = e.sent_at + channel.delay.between(n, low, high)
+        arrives = e.sent_at + channel.between(n, low, high)
         fate = ARRIVE
         if crosses and (e.sender, e.to) in world.cuts:
             fate = CUT
@@ -153,7 +157,7 @@ class Post:
         cut = (original.sender, original.to) in world.cuts
         envelope = Envelope(
             world.next_message, original.sender, original.to, original.message, leaves,
-            leaves + copies.delay.between(n, low, high), CUT if cut else ARRIVE, original.id, original.cast,
+            leaves + copies.between(n, low, high), CUT if cut else ARRIVE, original.id, original.cast,
         )  # fmt: skip
         self._launch(world, envelope)
         return envelope
@@ -174,3 +178,45 @@ class Post:
         if envelope.fate == ARRIVE:
             world.order += 1
             heappush(world.heap, (envelope.arrives_at, world.order, envelope))
+
+
+class CrowdPost(Post):
+    """The same in a crowd, where a sender has one channel for all that it sends, to whomever it goes.
+
+    Where partners are drawn at random, nearly every message would be the first of its kind on its link.
+    """
+
+    def send(self, world: World, sender: NodeId, sends: list[Send], leaves: Micros) -> list[Envelope]:
+        """Send what a node said, to leave at `leaves`."""
+        if not self._is_perfect or world.cuts is not NO_CUTS or world.links:
+            return self._send_with_care(world, sender, sends, leaves)
+        states, heap, (low, high) = world.states, world.heap, self.delay
+        channel = self._channel(world, sender, sender, Message) if high else None
+        n = 0 if channel is None else world.counts.get(channel, 0)
+        arrives, number, order = leaves, world.next_message, world.order
+        sent = []
+        for receivers, message, is_broadcast in sends:
+            cast = number if is_broadcast else None
+            for to in receivers:
+                if to not in states:
+                    continue
+                if channel is not None:
+                    n += 1
+                    arrives = leaves + channel.between(n, low, high)
+                envelope = Envelope(number, sender, to, message, leaves, arrives, ARRIVE, None, cast)
+                number += 1
+                order += 1
+                heappush(heap, (arrives, order, envelope))
+                sent.append(envelope)
+        if channel is not None:
+            world.counts[channel] = n
+        world.next_message, world.order = number, order
+        return sent
+
+    def _channel(self, world: World, sender: NodeId, to: NodeId, kind: type[Message]) -> Channel | None:
+        if to not in world.states:
+            return None
+        channel = self._channels.get((sender, "", Message))
+        if channel is None:
+            channel = self._channels[sender, "", Message] = Channel(self.seed, sender, "", "")
+        return channel

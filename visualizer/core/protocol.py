@@ -14,6 +14,7 @@ from visualizer.core.out import Out
 
 if TYPE_CHECKING:
     from visualizer.core.invariant import Invariant
+    from visualizer.core.landmark import Landmark
 
 S = TypeVar("S", bound=model.State)
 
@@ -40,7 +41,7 @@ class Program(Generic[S]):
         self.timer_handlers: dict[str, TimerHandler] = {t: getattr(self, f"on_{t}_timer") for t in self.timers}
 
     def initial(self, me: NodeId, peers: tuple[NodeId, ...]) -> S:
-        """The state of a node that has never run. `peers`: all other nodes, by number."""
+        """The state of a node that has never run. `peers`: all other nodes, by number; nobody in a crowd."""
         raise NotImplementedError
 
     def on_start(self, me: S, out: Out) -> None:
@@ -61,12 +62,19 @@ class Protocol(Program[S]):
     Reasons: ClassVar[type[Reason]]
     operations: ClassVar[tuple[type[Operation], ...]] = ()
     """The operations that its clients may ask for; none where it has no clients."""
-    invariants: ClassVar[tuple[Invariant, ...]]
+    invariants: tuple[Invariant, ...]
+    """What always holds; one object has fewer where its parameters give up a promise."""
     variants: ClassVar[Mapping[str, type[Protocol[Any]]]] = {}
     milestones: ClassVar[tuple[str, ...]]
     """Names that scenarios and breakpoints wait for."""
+    landmark: ClassVar[Landmark | None] = None
+    """What marks those milestones that no node can know of."""
     most_nodes: ClassVar[int] = limits.NODES_PER_RUN
     """The most nodes that a run may have."""
+    drawn: ClassVar[tuple[str, ...]] = ()
+    """The state fields from which, with `up`, a node's look is made: all that a page gets of the nodes of a crowd."""
+    gauges: ClassVar[Mapping[str, Callable[[Any], float]]] = {}
+    """Numbers read off a node's state that are summed over all nodes, down ones included, and drawn as curves."""
     instant: bool = False
     """Whether messages arrive at the moment at which they are sent, whatever the network's delays: in cycles."""
     open_membership: ClassVar[bool] = False

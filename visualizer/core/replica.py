@@ -6,12 +6,13 @@ a part of the machine; it keeps a request that comes twice from being executed t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from visualizer.core.model import Message, Record
 from visualizer.core.names import NodeId
 from visualizer.core.operation import Append, Cas, Get, Incr, Put, Value, apply
-from visualizer.core.persistent import Map
+from visualizer.core.persistent import EMPTY, Map
 from visualizer.core.units import Count
 
 
@@ -61,4 +62,13 @@ def execute(machine: Machine, sessions: Sessions, command: Command) -> tuple[Mac
     machine, result = apply(machine, command.op)
     if command.client is not None and command.serial is not None:
         sessions = sessions.put(command.client, Session(command.serial, result))
+    return machine, sessions
+
+
+def replayed(commands: Iterable[Command]) -> tuple[Machine, Sessions]:
+    """The machine and its table of clients after these commands, from the beginning."""
+    machine: Machine = EMPTY
+    sessions: Sessions = EMPTY
+    for command in commands:
+        machine, sessions = execute(machine, sessions, command)
     return machine, sessions

@@ -71,7 +71,7 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def node_names(self) -> tuple[NodeId, ...]:
         """The nodes, by number."""
-        return tuple(naming.node_name(i) for i in range(1, self.nodes + 1))
+        return naming.node_names(self.nodes)
 
     @property
     def client_names(self) -> tuple[NodeId, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from visualizer.core import limits
 from visualizer.core.errors import InputError, Sentence
 from visualizer.core.model import State
-from visualizer.core.persistent import Map
+from visualizer.core.persistent import IntMap, Map, TextMap, builtin
 from visualizer.core.units import millis
 
 T = TypeVar("T")
@@ -27,6 +30,7 @@ def decode(value: object, shape: type[T] | Any, where: str) -> T:
     return decoded
 
 
+@cache
 def fields_of(state: type[msgspec.Struct]) -> dict[str, Any]:
     """The declared type of every field of a struct, by name, in order."""
     hints = get_type_hints(state, include_extras=True)
@@ -40,7 +44,8 @@ def moments_of(state: type[State]) -> tuple[str, ...]:
 
 def state_json(state: State, names: tuple[str, ...] | None = None) -> dict[str, Any]:
     """The fields of a state as JSON, all or those named."""
-    shown = {name: msgspec.to_builtins(getattr(state, name)) for name in names or state.__struct_fields__}
+    fields = names or state.__struct_fields__
+    shown = {name: msgspec.to_builtins(getattr(state, name), enc_hook=builtin) for name in fields}
     for name in _moments(type(state)):
         if shown.get(name) is not None:
             shown[name] = millis(shown[name])
@@ -66,10 +71,35 @@ def holds_moment(hint: object) -> bool:
 
 
 def _maps(shape: Any, value: Any) -> Any:
-    if get_origin(shape) is Map or shape is Map:
+    """What only Concord knows, from what JSON knows. JSON writes every key as text, a number too."""
+    kind = get_origin(shape) or shape
+    if kind is Map:
         key, item = get_args(shape) or (Any, Any)
-        return Map(msgspec.convert(value, dict[key, item], dec_hook=_maps))  # type: ignore[valid-type]
+        return Map(msgspec.convert(value, dict[key, item], dec_hook=_maps, str_keys=True))  # type: ignore[valid-type]
+    if kind is IntMap:
+        (item,) = get_args(shape) or (Any,)
+        return IntMap(_numbered(msgspec.convert(value, dict[_Numbers, item], dec_hook=_maps)))  # type: ignore[valid-type]
+    if issubclass(kind, TextMap):
+        (item,) = get_args(shape) or (Any,)
+        return kind(msgspec.convert(value, dict[str, item], dec_hook=_maps).items())  # type: ignore[valid-type]
     raise NotImplementedError
+
+
+_Numbers = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,4}(-[0-9]{1,4})?\Z")]
+"""A key of an `IntMap` in JSON: a slot, or the first and the last of several that have the same value."""
+
+
+def _numbered(values: dict[str, T]) -> Iterator[tuple[int, T]]:
+    """Every slot with its value. Raises ValueError where a range is empty, a slot too high, or one given twice."""
+    given: set[int] = set()
+    for key, value in values.items():
+        first, _, last = key.partition("-")
+        slots = range(int(first), int(last or first) + 1)
+        if not slots or slots[0] < 1 or slots[-1] > limits.SLOT or not given.isdisjoint(slots):
+            raise ValueError(f"{key!r} is not a slot, or the first and the last of several, each given once")
+        given.update(slots)
+        for slot in slots:
+            yield slot, value
 
 
 def _sentence(text: str) -> tuple[str, str]:

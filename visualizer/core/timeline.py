@@ -7,7 +7,8 @@ nearest checkpoint, gone on from. A fork shares the steps before it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import msgspec
 
@@ -19,6 +20,16 @@ from visualizer.core.protocol import Protocol
 from visualizer.core.run import Run
 from visualizer.core.units import Micros
 from visualizer.core.world import World
+
+_PIECE: Final = 32
+"""Steps that are replayed between two calls of `rest`."""
+
+Rest = Callable[[], None]
+"""Called now and then while a world is gone on to, so that whoever asked can let others have their turn."""
+
+
+def _no_rest() -> None:
+    """Nobody else waits."""
 
 
 class Timeline:
@@ -65,23 +76,23 @@ class Timeline:
                 self._checkpoints.append((self.run, self._kernel.world.copy()))
         return max_steps
 
-    def at(self, seq: int) -> World:
+    def at(self, seq: int, rest: Rest = _no_rest) -> World:
         """The world after the step `seq`, or before anything where it is 0: a copy that the caller may keep."""
         if not 0 <= seq <= len(self.steps):
             raise IndexError(f"step {seq} was not computed: there are {len(self.steps)}")
-        return self._replayed(seq).world
+        return self._replayed(seq, rest).world
 
     def seq_at(self, time: Micros) -> int:
         """The last step at or before a virtual time; 0 where there is none. Only among what was computed."""
         return bisect_right(self.steps, time, key=lambda step: step.at)
 
-    def fork(self, seq: int, commands: tuple[Command, ...]) -> Timeline:
+    def fork(self, seq: int, commands: tuple[Command, ...], rest: Rest = _no_rest) -> Timeline:
         """The same run up to the step `seq`, and with these commands in place of its own from there.
 
         The steps up to it are shared, so the commands have to begin with all those that were carried out by then: else
         ValueError, and the run has to be computed anew.
         """
-        kernel = self._replayed(seq)
+        kernel = self._replayed(seq, rest)
         kernel.take_over(msgspec.structs.replace(self.run, commands=commands))
         return Timeline(
             kernel.run,
@@ -91,11 +102,14 @@ class Timeline:
             checkpoints=self._checkpoints[: seq // self._every + 1],
         )
 
-    def _replayed(self, seq: int) -> Kernel:
+    def _replayed(self, seq: int, rest: Rest) -> Kernel:
         """A kernel without records, at the step `seq`."""
         run, nearest = self._checkpoints[seq // self._every]
         kernel = self._kernel.sibling(run, nearest.copy(), record=False)
         if run is not self.run:
             kernel.take_over(self.run)
-        kernel.search(self.steps[seq - 1].at if seq else 0, seq - nearest.seq)
+        rest()
+        for done in range(nearest.seq, seq, _PIECE):
+            kernel.search(self.steps[seq - 1].at, min(_PIECE, seq - done))
+            rest()
         return kernel

@@ -40,6 +40,10 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=limits.NUMBER)]
 """A whole number from 0."""
 
 
+Slot = Annotated[int, msgspec.Meta(ge=0, le=limits.SLOT)]
+"""A place in an order, counted from 1, as somebody may give it; 0 is before the first."""
+
+
 def micros(ms: float) -> Micros:
     """Milliseconds as whole microseconds, to the nearest."""
     return round(ms * US_PER_MS)

@@ -59,17 +59,18 @@ class Watch:
             by_fields = tuple(i for i, v in enumerate(self.invariants) if not set(fields).isdisjoint(v.fields))
             self._by_fields[fields] = by_fields
         learned = learned and self._replies
-        kinds: set[type[Message]] = set()
+        kinds: set[type[Message]] | None = None
         if self._sent:
             for envelope in sent:
                 if type(envelope.message) in self._sent:
+                    kinds = kinds or set()
                     kinds.add(type(envelope.message))
-        if not kinds and not learned:
+        if kinds is None and not learned:
             return by_fields
         return tuple(
             i
             for i, v in enumerate(self.invariants)
-            if i in by_fields or (learned and v.replies) or not kinds.isdisjoint(v.sent)
+            if i in by_fields or (learned and v.replies) or (kinds and not kinds.isdisjoint(v.sent))
         )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 from heapq import heapify, heappush
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
+from visualizer.core.cuts import NO_CUTS, Cuts
 from visualizer.core.draw import Stream
 from visualizer.core.model import State
 from visualizer.core.names import NodeId, Roster
@@ -39,42 +40,32 @@ class ClockReading(msgspec.Struct, frozen=True):
 class Faults(msgspec.Struct, frozen=True):
     """The faults in force, as a value for steps and snapshots."""
 
-    cuts: tuple[tuple[NodeId, NodeId], ...]
+    cuts: Cuts
     paused: tuple[NodeId, ...]
     clocks: tuple[tuple[NodeId, float], ...]
     links: tuple[tuple[NodeId, NodeId, LinkSetting], ...]
     held: tuple[int, ...]
 
 
-class Timer:
+class Timer(msgspec.Struct, gc=False):
     """One timer of a node. It is re-armed lazily: the heap keeps the earlier entry, which moves on when it comes up."""
 
-    __slots__ = ("armed", "drawn", "due", "queued", "queued_at", "spans")
+    spans: Stream | None = None
+    """The draws of its spans, once it was armed with a range."""
+    drawn: int = 0
+    """How many of them it has used."""
+    due: Micros | None = None
+    """When it fires; None where it is not armed."""
+    armed: int = 0
+    """The order number of its arming, which decides among events at one time."""
+    queued: int | None = None
+    """The order number of its entry in the heap; None where it has none."""
+    queued_at: Micros = 0
 
-    def __init__(self, spans: Stream) -> None:
-        self.spans = spans
-        """The draws of its spans, where it is armed with a range."""
-        self.drawn = 0
-        """How many of them it has used."""
-        self.due: Micros | None = None
-        """When it fires; None where it is not armed."""
-        self.armed = 0
-        """The order number of its arming, which decides among events at one time."""
-        self.queued: int | None = None
-        """The order number of its entry in the heap; None where it has none."""
-        self.queued_at: Micros = 0
+    if TYPE_CHECKING:
 
-    def copy(self) -> Timer:
-        """The same timer, apart."""
-        other = Timer(self.spans)
-        other.drawn, other.due, other.armed, other.queued, other.queued_at = (
-            self.drawn,
-            self.due,
-            self.armed,
-            self.queued,
-            self.queued_at,
-        )
-        return other
+        def __copy__(self) -> Self:
+            """The same timer, apart; the library provides it."""
 
 
 MessageEvent = tuple[Micros, int, Envelope]
@@ -88,7 +79,7 @@ class World:
 
     __slots__ = (
         "clocks", "counts", "cuts", "draws", "facts", "ghosts", "heap", "held", "last_command", "links", "milestones",
-        "next_message", "now", "order", "pending", "roster", "schedule", "seq", "starting", "states", "timers",
+        "next_message", "now", "order", "pending", "roster", "schedule", "seen", "seq", "starting", "states", "timers",
         "urgent", "waiting",
     )  # fmt: skip
 
@@ -106,7 +97,7 @@ class World:
         self.timers: dict[NodeId, dict[str, Timer]] = {name: {} for name in states}
         self.waiting: dict[NodeId, list[Event]] = {}
         """What arrived and fell due at nodes that are paused, in order; a node is paused while it is in here."""
-        self.cuts: dict[tuple[NodeId, NodeId], None] = {}
+        self.cuts: Cuts = NO_CUTS
         self.links: dict[tuple[NodeId, NodeId], LinkSetting] = {}
         self.clocks: dict[NodeId, ClockReading] = {}
         self.counts: dict[Channel, int] = {}
@@ -117,6 +108,9 @@ class World:
         """How often each milestone was reached."""
         self.facts: dict[object, None] = {}
         self.ghosts: list[Any] = []
+        """What each invariant remembers."""
+        self.seen: Any = None
+        """What the landmark remembers, where the protocol has one."""
         self.schedule: list[tuple[Micros, int]] = []
         """A heap of the commands to come: (time, index in the run's list)."""
         self.last_command = -1
@@ -136,19 +130,20 @@ class World:
         other.roster = self.roster
         other.heap = self.heap.copy()
         other.held = self.held.copy()
-        other.timers = {node: {name: t.copy() for name, t in ts.items()} for node, ts in self.timers.items()}
+        other.timers = {node: {name: t.__copy__() for name, t in ts.items()} for node, ts in self.timers.items()}
         other.waiting = {node: events.copy() for node, events in self.waiting.items()}
-        other.cuts, other.links, other.clocks = self.cuts.copy(), self.links.copy(), self.clocks.copy()
+        other.cuts, other.links, other.clocks = self.cuts, self.links.copy(), self.clocks.copy()
         other.counts, other.draws = self.counts.copy(), self.draws.copy()
         other.milestones, other.facts = self.milestones.copy(), self.facts.copy()
         other.ghosts, other.last_command, other.pending = self.ghosts.copy(), self.last_command, self.pending
+        other.seen = self.seen
         other.schedule, other.starting, other.urgent = self.schedule.copy(), self.starting.copy(), self.urgent.copy()
         return other
 
     def faults(self) -> Faults:
         """The faults in force."""
         return Faults(
-            cuts=tuple(self.cuts),
+            cuts=self.cuts,
             paused=tuple(self.waiting),
             clocks=tuple((node, clock.rate) for node, clock in self.clocks.items() if clock.rate != 1.0),
             links=tuple((a, b, setting) for (a, b), setting in self.links.items()),

@@ -84,6 +84,21 @@ def _fetch(hub: Hub, viewer: Viewer, asked: shapes.Fetch) -> Answer:
         return session.fetch(asked.branch, asked.from_, asked.to, base=asked.base)
 
 
+def _step(hub: Hub, viewer: Viewer, asked: shapes.WholeStep) -> Answer:
+    with hub.asking(viewer) as session:
+        return session.step(asked.branch, asked.seq)
+
+
+def _node(hub: Hub, viewer: Viewer, asked: shapes.WholeNode) -> Answer:
+    with hub.asking(viewer) as session:
+        return session.node(asked.branch, asked.node, asked.seq)
+
+
+def _place(hub: Hub, viewer: Viewer, asked: shapes.Moment) -> Answer:
+    with hub.asking(viewer) as session:
+        return session.place(asked.branch, micros(asked.at))
+
+
 def _play(hub: Hub, viewer: Viewer, asked: shapes.Play) -> Answer:
     with hub.asking(viewer) as session:
         session.look(asked.branch, asked.playhead.place)
@@ -128,6 +143,9 @@ def _restart(hub: Hub, viewer: Viewer, asked: shapes.Restart) -> Answer:
 EVENTS: dict[str, Event] = {
     "open": Event(shapes.Open, _open),
     "fetch": Event(shapes.Fetch, _fetch),
+    "step": Event(shapes.WholeStep, _step),
+    "node": Event(shapes.WholeNode, _node),
+    "place": Event(shapes.Moment, _place),
     "play": Event(shapes.Play, _play),
     "playhead": Event(shapes.Playhead, _playhead),
     "find": Event(shapes.Find, _find),

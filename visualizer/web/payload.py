@@ -49,6 +49,28 @@ class Fetch(Payload, frozen=True):
     base: bool = False
 
 
+class WholeStep(Payload, frozen=True):
+    """One step with all that it holds."""
+
+    branch: Name
+    seq: Annotated[int, msgspec.Meta(ge=1, le=limits.NUMBER)]
+
+
+class WholeNode(Payload, frozen=True):
+    """One node or client with all that it holds after the step `seq`."""
+
+    branch: Name
+    node: Name
+    seq: Count
+
+
+class Moment(Payload, frozen=True):
+    """A virtual time, in ms, whose place is wanted."""
+
+    branch: Name
+    at: Millis
+
+
 class Play(Payload, frozen=True):
     """Credit: steps after `have` are wanted, up to the time `until` or, where it is given, so many."""
 

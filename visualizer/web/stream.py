@@ -7,8 +7,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
-
 from visualizer import wire
 from visualizer.core.units import millis
 from visualizer.limits import Limits
@@ -83,24 +81,25 @@ class Stream:
     def _serve(self, credit: Credit) -> None:
         seq = credit.have
         while not self._is_void(credit):
-            steps: list[msgspec.Raw] = []
+            with self._turn:
+                steps = self._session.batch(seq)
             reach = self._batch(credit, seq, steps)
             with self._turn:
                 if self._is_void(credit):
                     return
-                self._send(credit, seq, steps, reach)
+                self._send(credit, seq, steps.json, reach, self._session.gauges(seq, reach.seq))
                 if reach.is_all:
                     self.void()
             seq = reach.seq
 
-    def _batch(self, credit: Credit, seq: int, steps: list[msgspec.Raw]) -> Reach:
+    def _batch(self, credit: Credit, seq: int, steps: wire.Batch) -> Reach:
         """Fill a batch until it is time to send it, or there is nothing more to put into it."""
         while True:
             with self._turn:
                 reach = self._session.reach(credit, seq, steps)
             seq = reach.seq
             wait = self._next_batch - time.monotonic()
-            if wait <= 0 or reach.is_all or len(steps) >= self._limits.steps_a_batch or self._is_void(credit):
+            if wait <= 0 or reach.is_all or steps.is_full or self._is_void(credit):
                 break
             self._sleep(0)
         self._sleep(max(0.0, wait))
@@ -111,7 +110,7 @@ class Stream:
     def _is_void(self, credit: Credit) -> bool:
         return self._is_over or self._credit is not credit
 
-    def _send(self, credit: Credit, seq: int, steps: list[msgspec.Raw], reach: Reach) -> None:
+    def _send(self, credit: Credit, seq: int, steps: Any, reach: Reach, gauges: Any = None) -> None:
         self._next_batch = time.monotonic() + self._limits.batch_seconds
         stop = reach.stop
         self._emit(
@@ -119,6 +118,7 @@ class Stream:
                 "branch": credit.branch,
                 "from": seq,
                 "steps": steps,
+                "gauges": gauges,
                 "computed": millis(reach.computed),
                 "done": reach.is_all,
                 "stopped": stop and wire.error_json(stop.code, stop.says, stop.where),

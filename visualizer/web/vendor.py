@@ -16,10 +16,12 @@ IMPORTS: Final = {
     "htm/preact": "htm/preact/index.mjs",
     "socket.io-client": "socket.io-client/dist/socket.io.esm.min.js",
     "@fluent/bundle": "@fluent/bundle/esm/index.js",
+    "@noble/hashes/blake2.js": "@noble/hashes/blake2.js",
 }
 """What the page imports by name, and the file that it gets."""
 
 _FLUENT = ("builtins", "bundle", "memoizer", "resolver", "resource", "scope", "types")
+_HASHES = ("_blake", "_md", "_u64", "utils")
 _SCRIPTS = ("cyrillic-ext", "cyrillic", "greek", "vietnamese", "latin-ext", "latin")
 _FONTS = {"inter": (*_SCRIPTS, "greek-ext"), "jetbrains-mono": _SCRIPTS}
 
@@ -27,6 +29,7 @@ FILES: Final = frozenset(
     [
         *IMPORTS.values(),
         *(f"@fluent/bundle/esm/{name}.js" for name in _FLUENT),
+        *(f"@noble/hashes/{name}.js" for name in _HASHES),
         *(f"@fontsource-variable/{font}/wght.css" for font in _FONTS),
         *(
             f"@fontsource-variable/{font}/files/{font}-{script}-wght-normal.woff2"

@@ -11,7 +11,8 @@ import { colour } from "./palette.js";
 export function drawLanes(scene) {
   const { ink, lanes, names, store, x, from, to } = scene;
   const thick = Math.max(1, Math.min(6, lanes.step * 0.3));
-  const { rolePaint } = view();
+  const kind = view();
+  const rolePaint = kind.lanePaint?.() ?? kind.rolePaint;
   for (const name of names) {
     const y = lanes.y.get(name) ?? 0;
     for (const stretch of store.rolesOf(name, name.startsWith("c") ? clientPaint : rolePaint)) {

@@ -91,7 +91,7 @@ function milestonesIn(scene, roomy) {
     const y = node === null ? undefined : lanes.y.get(node);
     const label = labelOf(mark, scene.store);
     if (!label || node === null || y === undefined) return [];
-    const major = label.mark === "★";
+    const major = label.major ?? false;
     const here = x(at);
     if (!major && !roomy && here - (lastOn.get(node) ?? -Infinity) < APART) return [];
     lastOn.set(node, here);

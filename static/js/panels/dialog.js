@@ -14,6 +14,8 @@ export function Dialog({ title, class: kind = "", onClose, children }) {
   function close() {
     if (isClosed.current) return;
     isClosed.current = true;
+    // By the browser's own way, which gives the focus back.
+    box.current?.close();
     onClose();
   }
   /** @param {MouseEvent} event */

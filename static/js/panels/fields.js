@@ -4,23 +4,28 @@
  *
  * @typedef {object} Declaration
  * @property {string} name
- * @property {"number" | "whole" | "range" | "flag" | "choice" | "text" | "value"} kind value: a number,
- *   true, false or null where it is written like one, else a text
+ * @property {"number" | "whole" | "range" | "flag" | "choice" | "text" | "value" | "record"} kind value: a number,
+ *   true, false or null where it is written like one, else a text; record: one of the choices, or a value for each of its fields
  * @property {number} [low]
  * @property {number} [high]
  * @property {number} [length] of a text
  * @property {string} [unit]
  * @property {readonly string[]} [choices]
+ * @property {readonly Declaration[]} [fields] of a record
  * @property {boolean} [optional] may be left empty: then it is null
  *
  * @typedef {{value: unknown, problem?: undefined} | {problem: string, args: Record<string, unknown>, value?: undefined}} Checked
  *   problem: the id of the sentence that says what is wrong
+ * @typedef {{choice: string, raw: Record<string, unknown>}} RawRecord choice: one of the choices, or OWN
  */
 import { typedValue } from "./values.js";
 
+/** The choice of a record that is none of its words: a value for each field. */
+export const OWN = "";
+
 /**
  * @param {Declaration} field
- * @param {unknown} raw a text; two texts for a range; true or false for a flag
+ * @param {unknown} raw a text; two texts for a range; true or false for a flag; a RawRecord for a record
  * @returns {Checked}
  */
 export function check(field, raw) {
@@ -37,6 +42,8 @@ export function check(field, raw) {
     }
     case "range":
       return checkRange(field, /** @type {[string, string]} */ (raw));
+    case "record":
+      return checkRecord(field, /** @type {RawRecord} */ (raw));
     default:
       return checkNumber(field, String(raw));
   }
@@ -67,6 +74,18 @@ function checkRange(field, texts) {
 
 /**
  * @param {Declaration} field
+ * @param {RawRecord} record
+ * @returns {Checked}
+ */
+function checkRecord({ fields = [] }, { choice, raw }) {
+  if (choice !== OWN) return { value: choice };
+  const { values, problems } = checkAll(fields, raw);
+  const [first] = Object.values(problems);
+  return first ? { ...first } : { value: values };
+}
+
+/**
+ * @param {Declaration} field
  * @param {string} text
  * @returns {Checked}
  */
@@ -87,8 +106,22 @@ function checkNumber({ kind, low = -Infinity, high = Infinity, optional = false 
  */
 function rawOf(field, value) {
   if (field.kind === "flag") return value === true;
+  if (field.kind === "record") return rawRecord(field, value);
   if (field.kind === "range") return Array.isArray(value) ? value.map(String) : ["", ""];
   return value === null || value === undefined ? "" : String(value);
+}
+
+/**
+ * Where one of the words stands, its fields are offered at their lowest.
+ * @param {Declaration} field
+ * @param {unknown} value
+ * @returns {RawRecord}
+ */
+function rawRecord({ fields = [] }, value) {
+  const isOwn = typeof value === "object" && value !== null;
+  const lowest = Object.fromEntries(fields.map(({ name, low }) => [name, low]));
+  const raw = rawAll(fields, isOwn ? /** @type {Record<string, unknown>} */ (value) : lowest);
+  return { choice: isOwn ? OWN : String(value), raw };
 }
 
 /**

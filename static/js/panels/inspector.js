@@ -1,16 +1,20 @@
 /** The chosen node as it is at the playhead: what is on its disk, what is only in memory, and what this step changed. */
 import { html } from "htm/preact";
+import { useMemo } from "preact/hooks";
 import { command, openMenu, selectNode } from "../actions.js";
+import { addressOf } from "../addresses.js";
 import { nodeChoices } from "../possible.js";
 import { hueOf, viewOf } from "../protocols/view.js";
-import { named, operationText, optional, t, timerName } from "../sentences.js";
+import { named, operationText, t, timerName, wordFor } from "../sentences.js";
 import * as state from "../state.js";
 import { store } from "../store.js";
 import { LogCells } from "./log.js";
 import { Press } from "./press.js";
 import { Promises } from "./promises.js";
+import { Quorums } from "./quorums.js";
 import { turnedTo } from "./told.js";
 import { isNothing, valueText, withoutNothing } from "./values.js";
+import { wholeNode } from "./whole.js";
 
 /**
  * @typedef {import("../types.d.ts").State} State
@@ -55,11 +59,13 @@ function shownNode(states) {
 /** @param {{names: string[], states: Readonly<Record<string, State>>, chosen: string | null}} props */
 function Chooser({ names, states, chosen }) {
   const pressed = state.selectedNode.value;
+  // The same options each time: a thousand of them are not compared again with every step.
+  const options = useMemo(() => names.map((name) => html`<option value=${name}>${name}</option>`), [names.join()]);
   if (names.length > BUTTONS) {
     return html`<select class="chooser" aria-label=${t("choose-node")} value=${pressed ?? ""}
       onChange=${(/** @type {Event} */ event) => selectNode(/** @type {HTMLSelectElement} */ (event.target).value || null)}>
       <option value="">${t("choose-follow")}</option>
-      ${names.map((name) => html`<option value=${name}>${name}</option>`)}
+      ${options}
     </select>`;
   }
   return html`<div class="chooser" role="group" aria-label=${t("choose-node")}>
@@ -75,7 +81,10 @@ function Chooser({ names, states, chosen }) {
 /** @param {{node: string, fields: State, world: World}} props */
 function Node({ node, fields, world }) {
   const isClient = node.startsWith("c");
-  const { role } = viewOf(state.run.value?.protocol).nodeFace(fields);
+  const kind = viewOf(state.run.value?.protocol);
+  const { role } = kind.nodeFace(fields, kind.common(statesOf(world)));
+  const whole = wholeNode(node, state.nowSeq.value);
+  const picture = isClient || !whole ? null : kind.picture(whole.state);
   const life = t(`life-${lifeOf(node, world)}`, { role });
   /** @param {MouseEvent} event */
   function more(event) {
@@ -91,8 +100,11 @@ function Node({ node, fields, world }) {
       <${Press} icon="more" label=${t("more", { node })} menu onClick=${more} />
     </div>
     <${Buttons} node=${node} world=${world} isClient=${isClient} onAsk=${more} />
-    <${Fields} node=${node} fields=${fields} world=${world} isClient=${isClient} />
-    <${Timers} node=${node} world=${world} />
+    ${picture && html`<${Quorums} picture=${picture} />`}
+    ${whole
+      ? html`<${Fields} ...${whole} world=${world} isClient=${isClient} />
+          <${Timers} node=${node} timers=${whole.timers} world=${world} />`
+      : html`<p class="rule">${t("whole-coming")}</p>`}
   `;
 }
 
@@ -108,14 +120,13 @@ function Buttons({ node, world, isClient, onAsk }) {
   </div>`;
 }
 
-/** @param {{node: string, fields: State, world: World, isClient: boolean}} props */
-function Fields({ node, fields, world, isClient }) {
-  const was = store.before(state.nowSeq.value)[node] ?? {};
+/** @param {{state: State, was: Record<string, unknown>, world: World, isClient: boolean}} props */
+function Fields({ state: fields, was, world, isClient }) {
   /** @type {{name: string, type: string, stable?: boolean}[]} */
   const declared = state.declared.value?.[isClient ? "client_state" : "state"] ?? [];
   const shown = declared.filter(({ name }) => !SHOWN_ABOVE.has(name));
   const kin = Object.entries(world.state).flatMap(([name, other]) => (name.startsWith("c") === isClient ? [other] : []));
-  const inUse = (/** @type {string} */ name) => name in was || kin.some((other) => !isNothing(other[name]));
+  const inUse = (/** @type {string} */ name) => state.isCrowd.value || name in was || kin.some((other) => !isNothing(other[name]));
   const row = (/** @type {{name: string, type: string}} */ { name, type }) =>
     html`<${Field} key=${name} name=${name} isMap=${type.startsWith("map")} fields=${fields} was=${was} />`;
   const memory = shown.filter(({ stable }) => !stable);
@@ -137,9 +148,9 @@ function Fields({ node, fields, world, isClient }) {
 function Field({ name, isMap, fields, was }) {
   const changed = name in was;
   const value = fields[name];
-  const isLog = Array.isArray(value) && name === "log";
+  const cells = viewOf(state.run.value?.protocol).cells(name, fields);
   const text = (/** @type {unknown} */ of) => {
-    if (isLog) return t("entries", { count: lengthOf(of) });
+    if (cells) return t("entries", { count: lengthOf(of) });
     return wordOf(name, of) ?? valueText(isMap ? of : withoutNothing(of), operationText);
   };
   const now = text(value);
@@ -150,19 +161,19 @@ function Field({ name, isMap, fields, was }) {
       <span class="value">${now}</span>
       ${changed && before !== now && html` <span class="was">${t("was", { value: before })}</span>`}
     </dd>
-    ${isLog && html`<dd class="cells"><${LogCells} fields=${fields} /></dd>`}
+    ${cells && html`<dd class="cells"><${LogCells} cells=${cells} /></dd>`}
   </div>`;
 }
 
-/** @param {{node: string, world: World}} props */
-function Timers({ node, world }) {
-  const timers = Object.entries(world.timers[node] ?? {});
+/** @param {{node: string, timers: Readonly<Record<string, {due: number}>>, world: World}} props */
+function Timers({ node, timers, world }) {
+  const armed = Object.entries(timers);
   const rate = world.faults.clocks[node] ?? 1;
-  if (timers.length === 0 && rate === 1) return null;
+  if (armed.length === 0 && rate === 1) return null;
   return html`
     <h3 class="label">${t("timers")}</h3>
     <dl class="fields">
-      ${timers.map(
+      ${armed.map(
         ([name, { due }]) => html`<div class="field">
           <dt>${timerName(name)}</dt>
           <dd><${Left} due=${due} /></dd>
@@ -187,12 +198,20 @@ function Left({ due }) {
 }
 
 /**
- * The word for a value that is one of a few, such as a role; null where it is not.
+ * The words for a value that is one of a few, such as a role, or for a list of such; null where it is not.
  * @param {string} name
  * @param {unknown} value
  */
 function wordOf(name, value) {
-  return typeof value === "string" ? optional(`${state.run.value?.protocol}-${name}-${value}`) : null;
+  if (typeof value === "string") return wordFor(name, value);
+  if (!Array.isArray(value) || value.length === 0) return null;
+  const words = value.map((one) => (typeof one === "string" ? wordFor(name, one) : null));
+  return words.every((word) => word !== null) ? words.join(" · ") : null;
+}
+
+/** @param {World} world */
+function statesOf({ state: states }) {
+  return Object.fromEntries(Object.entries(states).filter(([name]) => name.startsWith("n")));
 }
 
 /**
@@ -215,11 +234,5 @@ function lifeOf(node, world) {
 
 /** @param {unknown} list */
 function lengthOf(list) {
-  return Array.isArray(list) ? list.length : 0;
-}
-
-/** @param {string} node */
-function addressOf(node) {
-  const number = Number(node.slice(1));
-  return `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
+  return typeof list === "object" && list !== null ? Object.keys(list).length : 0;
 }

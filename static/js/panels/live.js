@@ -3,6 +3,7 @@ import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { command } from "../actions.js";
 import { t } from "../sentences.js";
+import { spansOf } from "../spans.js";
 import * as state from "../state.js";
 import { store } from "../store.js";
 import { Field } from "./field.js";
@@ -17,7 +18,8 @@ export function Live() {
   const [from, setFrom] = useState(everyone[0] ?? "");
   const [to, setTo] = useState(everyone[1] ?? "");
   const [node, setNode] = useState(state.selectedNode.value ?? nodes[0] ?? "");
-  const { cuts, links, clocks } = world.faults;
+  const { links, clocks } = world.faults;
+  const cuts = cutsIn(world.faults);
   const close = () => (drawer.value = null);
   return html`
     <p class="rule">${t("live-about")}</p>
@@ -39,11 +41,20 @@ export function Live() {
     <fieldset>
       <legend class="label">${t("live-cuts")}</legend>
       ${cuts.length === 0 && html`<p class="form-help">${t("live-cuts-none")}</p>`}
-      <${InForce} id="live-cuts-set" name="cuts" list=${cuts.map(([a, b]) => `${a} → ${b}`)} />
+      <${InForce} id="live-cuts-set" name="cuts" list=${cuts} />
       <button type="button" class="button" disabled=${cuts.length === 0}
         onClick=${() => command({ do: "heal" })}>${t("heal-all")}</button>
     </fieldset>
   `;
+}
+
+/**
+ * The links that are cut, one by one; of a crowd in groups.
+ * @param {import("../types.d.ts").Faults} faults
+ */
+function cutsIn(faults) {
+  if (!faults.sides) return faults.cuts.map(([from, to]) => `${from} → ${to}`);
+  return faults.sides.map(({ from, to }) => `${spansOf(from).join(" ")} → ${spansOf(to).join(" ")}`);
 }
 
 /**

@@ -3,7 +3,7 @@
 /**
  * @typedef {import("./fields.js").Declaration} Declaration
  * @typedef {{name: string, type: string, default?: unknown, min?: number, max?: number, unit?: string,
- *   choices?: string[]}} Declared
+ *   choices?: string[], fields?: Declared[], optional?: boolean}} Declared
  */
 
 /** The longest span of virtual time, in ms: one day. */
@@ -27,10 +27,12 @@ export const LINK_FIELDS = [
  * @param {Declared} declared
  * @returns {Declaration}
  */
-export function fieldOf({ name, type, min, max, unit, choices }) {
+export function fieldOf({ name, type, min, max, unit, choices, fields, optional }) {
   const bounds = { name, ...(min !== undefined && { low: min }), ...(max !== undefined && { high: max }), ...(unit && { unit }) };
+  if (fields) return { ...bounds, kind: "record", choices: choices ?? [], fields: fields.map(fieldOf) };
   if (choices) return { ...bounds, kind: "choice", choices };
-  return { ...bounds, kind: KINDS[type] ?? "value" };
+  const number = optional && KINDS[type.replace(/ or null$/, "")];
+  return number ? { ...bounds, kind: number, optional: true } : { ...bounds, kind: KINDS[type] ?? "value" };
 }
 
 /** @type {Record<string, Declaration["kind"]>} */

@@ -3,10 +3,11 @@ import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { restart } from "../actions.js";
 import { again, same } from "../scenarios.js";
-import { named, optional, t } from "../sentences.js";
+import { named, optional, refusalText, saidText, t } from "../sentences.js";
 import * as state from "../state.js";
 import { Field } from "./field.js";
 import { checkAll, rawAll } from "./fields.js";
+import { fieldAt } from "./refused.js";
 import { fieldOf } from "./live_fields.js";
 import { drawer } from "./places.js";
 
@@ -37,6 +38,9 @@ function Form({ run, declared }) {
   );
   const checked = Object.fromEntries(sections.map(({ name, fields }) => [name, checkAll(fields, raw[name] ?? {})]));
   const wrong = Object.values(checked).reduce((count, { problems }) => count + Object.keys(problems).length, 0);
+  const [refusal, setRefusal] = useState(/** @type {import("../types.d.ts").Refusal | null} */ (null));
+  const refusedAt = refusal && fieldAt(refusal, declared.params);
+  const said = wrong > 0 ? t("setup-wrong", { count: wrong }) : refusal && !refusedAt ? refusalText(refusal) : "";
 
   /** @param {string} id of a twin: parameters that hide its fault are set as it needs them */
   function choose(id) {
@@ -57,7 +61,26 @@ function Form({ run, declared }) {
     const initial = sameNodes(run, size?.values.nodes) ? run.initial : {};
     const chosen = { ...run, ...size?.values, params: params?.values, network: network?.values };
     const made = again({ ...chosen, variant: variant || null, initial }, state.catalogue.value.scenarios);
-    if (await restart(made)) drawer.value = null;
+    if (await restart(made, setRefusal)) drawer.value = null;
+  }
+
+  /**
+   * @param {string} section
+   * @param {string} name
+   */
+  function problemOf(section, name) {
+    if (section === "params" && name === refusedAt && refusal) return { says: saidText(refusal) };
+    return checked[section]?.problems[name];
+  }
+
+  /**
+   * @param {string} section
+   * @param {string} name
+   * @param {unknown} value
+   */
+  function input(section, name, value) {
+    setRefusal(null);
+    setRaw({ ...raw, [section]: { ...raw[section], [name]: value } });
   }
 
   return html`<form class="setup" onSubmit=${apply} noValidate>
@@ -66,15 +89,15 @@ function Form({ run, declared }) {
         <legend class="label">${t(`setup-${name}`)}</legend>
         ${fields.map(
           (field) => html`<${Field} key=${field.name} field=${field} label=${labelOf(name, field.name)}
-            help=${helpOf(name, field.name)}
-            raw=${raw[name]?.[field.name]} problem=${checked[name]?.problems[field.name]}
-            onInput=${(/** @type {unknown} */ value) => setRaw({ ...raw, [name]: { ...raw[name], [field.name]: value } })} />`,
+            help=${helpOf(name, field.name)} word=${(/** @type {string} */ word) => named("param", field.name, word)}
+            raw=${raw[name]?.[field.name]} problem=${problemOf(name, field.name)}
+            onInput=${(/** @type {unknown} */ value) => input(name, field.name, value)} />`,
         )}
       </fieldset>`,
     )}
     <${Variants} variants=${declared.variants} chosen=${variant} onChoose=${choose} />
     <div class="drawer-end">
-      <p class="form-problem" role="status">${wrong > 0 ? t("setup-wrong", { count: wrong }) : ""}</p>
+      <p class="form-problem" role="status">${said}</p>
       <button type="submit" class="button solid">${t("setup-apply")}</button>
     </div>
   </form>`;
@@ -89,7 +112,7 @@ function Form({ run, declared }) {
 function sectionsOf(run, declared, limits) {
   const clients = { name: "clients", type: "whole number", min: 0, ...bound("max", limits.clients) };
   const size = [
-    { name: "nodes", type: "whole number", min: 1, ...bound("max", limits.nodes) },
+    { name: "nodes", type: "whole number", min: 1, ...bound("max", Math.min(limits.nodes, declared.most_nodes)) },
     ...(declared.operations.length > 0 ? [clients] : []),
     { name: "seed", type: "whole number", min: 0, ...bound("max", limits.seed) },
   ];

@@ -1,5 +1,7 @@
 /** The values of a node's state as short text, however they are nested. Pure. */
 
+import { idText, isProposalID } from "../protocols/paxos/ids.js";
+
 /** Digits after the point that a value is shown with: the engine's clock has no more. */
 const DIGITS = 3;
 
@@ -15,11 +17,31 @@ export function valueText(value, operation) {
   if (value === null || value === undefined || value === "") return NONE;
   if (typeof value === "number") return String(Number(value.toFixed(DIGITS)));
   if (typeof value !== "object") return String(value);
+  if (isProposalID(value)) return idText(value);
   if (Array.isArray(value)) return listText(value, operation);
   const fields = /** @type {Record<string, unknown>} */ (value);
   if (typeof fields.do === "string") return operation(fields);
-  const entries = Object.entries(fields).filter(([, inner]) => inner !== undefined);
-  return entries.map(([name, inner]) => `${name}\u00a0${valueText(inner, operation)}`).join(" · ") || NONE;
+  return entryTexts(fields, operation).join(" · ") || NONE;
+}
+
+/**
+ * A record within a record stands in brackets.
+ * @param {Record<string, unknown>} fields
+ * @param {(op: Record<string, unknown>) => string} operation
+ * @returns {string[]}
+ */
+function entryTexts(fields, operation) {
+  return Object.entries(fields)
+    .filter(([, inner]) => inner !== undefined)
+    .map(([name, inner]) => `${name}\u00a0${isRecord(inner) ? `(${entryTexts(inner, operation).join(", ")})` : valueText(inner, operation)}`);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !("do" in value) && Object.keys(value).length > 0;
 }
 
 /**

@@ -6,6 +6,7 @@ import { commandText, optional, t, tell, timerName } from "../sentences.js";
 import * as state from "../state.js";
 import { store } from "../store.js";
 import { toldStep } from "./told.js";
+import { wholeStep } from "./whole.js";
 
 /**
  * @typedef {import("../types.d.ts").Step} Step
@@ -15,8 +16,11 @@ import { toldStep } from "./told.js";
 export function Why() {
   void state.revision.value;
   const seq = toldStep.value;
-  const step = store.stepAt(seq);
-  if (!step) return html`<${Beginning} />`;
+  const held = store.stepAt(seq);
+  if (!held) return html`<${Beginning} />`;
+  // While a crowd plays, the headlines are told, which are held: there is no time to read more.
+  const whole = held.light && state.playing.value ? held : wholeStep(seq);
+  const step = whole ?? held;
   const told = notesByWeight(step).map((note) => tell(note, step.node));
   const first = told[0] ?? headline(step);
   const further = told.slice(1);
@@ -24,6 +28,7 @@ export function Why() {
     <h2 class="label">${t("why")}<${Where} step=${step} /></h2>
     <p class="headline">${first.text}</p>
     <${Rule} told=${first} />
+    ${!whole && html`<p class="rule">${t("whole-coming")}</p>`}
     <div class="further">${further.map((note) => html`<${Further} key=${`${seq} ${note.text}`} told=${note} />`)}</div>
     <${Causes} step=${step} />
     <${Effects} step=${step} />

@@ -9,9 +9,16 @@ const NAMED = 4;
 
 /** @type {import("./view.js").ProtocolView} */
 export const generic = {
+  common: () => null,
   nodeFace: (state) => ({ role: state.up ? t("stage-up") : t("stage-down"), mark: "", badge: "", solid: false, poll: null }),
   rolePaint: () => "follower",
-  logCells: () => [],
+  lanePaint: null,
+  cells: () => null,
+  shelf: () => [],
+  shelfRows: 1,
+  columns: () => null,
+  passing: null,
+  picture: () => null,
   shownTimer: () => null,
   messageKind: ({ type }) => ({ shape: "card", hue: "follower", text: initials(type), faint: false, dashed: false, reply: /Reply$/.test(type) }),
   messageLabel: ({ body }) =>
@@ -22,6 +29,11 @@ export const generic = {
       .join(" · "),
   milestone: (name) => ({ mark: "◆", text: milestoneName(name), hue: "text-soft" }),
   counted: () => null,
+  cargoOf: null,
+  crowd: { kinds: [{ name: "crowd-nodes", hue: "follower", hollow: false }], kindOf: () => 0, bands: [] },
+  curves: (gauges) => gauges.map((gauge) => ({ name: gauge, unit: "count", lines: [{ gauge, hue: "follower" }] })),
+  exhibit: null,
+  hasExhibits: () => false,
 };
 
 /** @param {string} type a name such as RequestVote */

@@ -12,19 +12,30 @@ import { shortOperation } from "./client.js";
 const HUES = { leader: "leader", candidate: "candidate", pre_candidate: "candidate" };
 
 /** @type {Partial<import("./view.js").ProtocolView>} */
-export const view = { nodeFace, rolePaint, logCells, shownTimer, messageKind, messageLabel, milestone, counted };
+export const view = { common, nodeFace, rolePaint, cells, shelf, shownTimer, messageKind, messageLabel, milestone, counted };
+
+/**
+ * The highest term that has a leader: one of a lower term leads nobody any more.
+ * @param {Readonly<Record<string, State>>} states
+ */
+function common(states) {
+  return Math.max(0, ...Object.values(states).map(({ up, role, current_term: term }) => (up && role === "leader" ? term : 0)));
+}
 
 /**
  * @param {State} state
+ * @param {number} [led] the highest term that has a leader
  * @returns {import("./view.js").Face}
  */
-function nodeFace(state) {
+function nodeFace(state, led = 0) {
   const { role, current_term: term } = state;
+  const isOutdated = role === "leader" && term < led;
   return {
     role: optional(`raft-role-${role}`) ?? role,
-    mark: role === "leader" ? "★" : "",
+    mark: role !== "leader" ? "" : isOutdated ? "☆" : "★",
     badge: t("term", { term }),
-    solid: role === "leader",
+    solid: role === "leader" && !isOutdated,
+    outdated: isOutdated,
     poll: HUES[role] === "candidate" ? poll(state) : null,
   };
 }
@@ -42,16 +53,46 @@ function rolePaint({ role }) {
 }
 
 /**
+ * @param {string} field
  * @param {State} state
- * @param {number} [last]
- * @returns {import("./view.js").Cell[]}
+ * @returns {import("./view.js").Cell[] | null}
  */
-function logCells({ log = [], commit_index: commit = 0 }, last = Infinity) {
+function cells(field, state) {
+  if (field !== "log") return null;
+  return entries(state, Infinity).map(({ index, term, text, committed }) => ({ index, text, under: t("term", { term }), committed }));
+}
+
+/**
+ * The last entries of its log.
+ * @param {State} state
+ * @param {number} last how many
+ * @returns {{index: number, term: number, text: string, committed: boolean}[]}
+ */
+function entries({ log = [], commit_index: commit = 0 }, last) {
   const first = Math.max(0, log.length - last);
   return log.slice(first).map((/** @type {any} */ { term, command }, /** @type {number} */ i) => {
     const index = first + i + 1;
     return { index, term, text: commandText(command), committed: index <= commit };
   });
+}
+
+/**
+ * @param {State} state
+ * @param {unknown} _
+ * @param {number} most
+ * @returns {import("./view.js").Row[]}
+ */
+function shelf(state, _, most) {
+  const found = entries(state, most);
+  return [{ chips: found.map(chipOf), hidden: (found[0]?.index ?? 1) - 1, keep: "end" }];
+}
+
+/**
+ * @param {{index: number, term: number, text: string, committed: boolean}} entry
+ * @returns {import("./view.js").Chip}
+ */
+function chipOf({ index, term, text, committed }) {
+  return { shape: "cell", text: String(term), title: `${index}: ${text}`, tone: term, look: committed ? "solid" : "dashed" };
 }
 
 /** @param {Record<string, any>} command */
@@ -118,7 +159,7 @@ function messageLabel({ type, body }) {
 function milestone(name, state) {
   switch (name) {
     case "leader_elected":
-      return { mark: "★", text: t("stage-leader-of", { term: state?.current_term ?? 0 }), hue: "leader" };
+      return { mark: "★", text: t("stage-leader-of", { term: state?.current_term ?? 0 }), hue: "leader", major: true };
     case "entry_committed":
       return { mark: "✓", text: t("stage-committed", { index: state?.commit_index ?? 0 }), hue: "leader" };
     case "leader_lost":

@@ -1,7 +1,8 @@
 /** A client on the stage: a box, and under it what it waits for or what it was last told. */
 import { operationText, t } from "../sentences.js";
 import { short } from "../protocols/client.js";
-import { UNSAID, make, makeButton, put, round, write } from "./svg.js";
+import { UNSAID, labelWidth, make, makeButton, put, round, write } from "./svg.js";
+import { fitted } from "./wrap.js";
 
 export class ClientDrawing {
   /**
@@ -21,8 +22,11 @@ export class ClientDrawing {
     write(this.label, name);
   }
 
+  #room = Infinity;
+
   /** @param {import("./layout.js").Layout} layout */
   place({ places, box }) {
+    this.#room = box.room;
     const place = places.get(this.name);
     if (!place) return;
     put(this.root, "transform", `translate(${round(place.x)} ${round(place.y)})`);
@@ -49,7 +53,7 @@ export class ClientDrawing {
       : serial > 0
         ? t("stage-client-told", { result: short(result) })
         : "";
-    write(this.caption, said);
+    write(this.caption, fitted(said, this.#room, labelWidth));
     const text = [this.name, t("client"), said].filter(Boolean).join(t("list-separator"));
     put(this.button, "aria-label", text);
     write(this.title, text);

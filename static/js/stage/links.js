@@ -62,8 +62,8 @@ export class Links {
     this.layer.replaceChildren();
     this.#links = [];
     if (nodes.length > SHOWN_UP_TO) return;
-    nodes.forEach((a, i) => nodes.slice(i + 1).forEach((b) => this.#make(a, b, "link")));
-    clients.forEach((client) => nodes.forEach((node) => this.#make(client, node, "link to-client")));
+    nodes.forEach((a, i) => nodes.slice(i + 1).forEach((b) => layout.neighbours(a, b) && this.#make(a, b, "link")));
+    clients.forEach((client) => nodes.forEach((node) => layout.neighbours(client, node) && this.#make(client, node, "link to-client")));
   }
 
   /**
@@ -116,10 +116,10 @@ export class Links {
    * @param {World} world
    * @param {Layout} layout
    */
-  #raiseWalls({ faults }, { places, centre }) {
+  #raiseWalls({ faults }, { places, centre, isRing }) {
     const nodes = this.#nodes;
     const at = nodes.map((node) => /** @type {import("../geometry.js").Point} */ (places.get(node)));
-    this.#walls = wallsBetween(groupsOf(nodes, faults.cuts), nodes, at, centre, BEYOND);
+    this.#walls = isRing ? wallsBetween(groupsOf(nodes, faults.cuts), nodes, at, centre, BEYOND) : [];
     this.#crossings.clear();
     this.wallLayer.replaceChildren();
     for (const { x1, y1, x2, y2 } of this.#walls) {

@@ -10,6 +10,8 @@
  * @property {boolean} calm nothing travels: messages are shown at stations on their way
  * @property {ReadonlySet<number>} lit
  * @property {number | null} selected
+ * @property {((flight: import("../world.js").Flight) => import("../protocols/view.js").Cargo) | null} cargo what it is to its
+ *   receiver; null: it makes no difference
  */
 import { pointOn } from "../geometry.js";
 import { glyphOf, labelOf } from "../protocols/view.js";
@@ -27,8 +29,8 @@ const SMALL = 0.55;
 /** Where a message is shown that jumps rather than travels. */
 const STATIONS = [0.12, 0.5, 0.88];
 
-/** Half the width and half the height of each shape; a card's and a tag's width follow from what they say. */
-const SIZES = { dot: [3.5, 3.5], round: [8.5, 8.5], pill: [13, 9], card: [0, 10], tag: [0, 10] };
+/** Half the width, at least, and half the height of each shape; all but dots and rounds are as wide as what they say. */
+const SIZES = { dot: [3.5, 3.5], round: [8.5, 8.5], pill: [13, 9], card: [12, 10], tag: [12, 10] };
 
 class MessageDrawing {
   label = "";
@@ -79,9 +81,12 @@ class MessageDrawing {
     put(this.root, "data-shape", glyph.shape);
     put(this.root, "data-faint", glyph.faint ? "" : null);
     put(this.root, "data-dashed", glyph.dashed ? "" : null);
+    put(this.root, "data-wasted", null);
     this.#cut(glyph);
     write(this.text, glyph.text);
-    const holds = [labelOf(flight), /[\p{L}\p{N}]/u.test(glyph.text) ? glyph.text : ""].filter(Boolean).join(t("list-separator"));
+    const line = labelOf(flight);
+    const adds = /[\p{L}\p{N}]/u.test(glyph.text) && !line.includes(glyph.text);
+    const holds = [line, adds ? glyph.text : ""].filter(Boolean).join(t("list-separator"));
     this.label = t("stage-message", { type: flight.type, from: flight.from, to: flight.to, holds });
     write(this.title, this.label);
   }
@@ -89,7 +94,7 @@ class MessageDrawing {
   /** @param {import("../protocols/view.js").Glyph} glyph */
   #cut({ shape, text }) {
     const [halfWidth = 0, halfHeight = 0] = SIZES[shape];
-    const half = halfWidth || Math.max(12, labelWidth(text) / 2 + 7);
+    const half = shape === "dot" || shape === "round" ? halfWidth : Math.max(halfWidth, labelWidth(text) / 2 + 7);
     const square = shape === "card" || shape === "tag";
     for (const [rect, around] of /** @type {const} */ ([[this.shape, 0], [this.ring, 5]])) {
       put(rect, "x", round(-half - around));
@@ -105,13 +110,14 @@ class MessageDrawing {
    * @param {number} share of its way
    * @param {How} how
    */
-  move({ id, phase, fade }, share, { calm, lit, selected }) {
+  move({ id, flight, phase, fade }, share, { calm, lit, selected, cargo }) {
     const { way } = /** @type {Lane} */ (this.lane);
     const { x, y } = pointOn(way, share);
     this.place.setTranslate(x, y);
     if (phase !== this.#phase) this.#enter(phase);
     if (phase === "lost") put(this.root, "opacity", round(1 - fade));
     if (phase === "moving" && !calm) this.#trail(way, share);
+    if (cargo) put(this.root, "data-wasted", phase !== "lost" && cargo(flight) === "wasted" ? "" : null);
     if (lit.has(id) !== this.#lit) put(this.root, "data-lit", (this.#lit = !this.#lit) ? "" : null);
     if ((selected === id) !== this.#selected) put(this.root, "data-selected", (this.#selected = !this.#selected) ? "" : null);
   }

@@ -1,6 +1,6 @@
 /**
  * A node on the stage: its circle with name, mark and term, its timer running down around it, the votes that it gathers,
- * its log, and what is wrong with it.
+ * what lies beside it, and what is wrong with it.
  *
  * @typedef {import("../types.d.ts").State} State
  * @typedef {import("../world.js").World} World
@@ -9,7 +9,7 @@
 import { hueOf, view } from "../protocols/view.js";
 import { t } from "../sentences.js";
 import { timerLeft } from "../world.js";
-import { LogDrawing } from "./log.js";
+import { ShelfDrawing } from "./shelf.js";
 import { UNSAID, labelWidth, make, makeButton, paint, put, round, write } from "./svg.js";
 
 /** More of those who are asked are a number, not a row of dots. */
@@ -27,6 +27,8 @@ export class NodeDrawing {
   #timer = null;
   /** @type {unknown} */
   #words = null;
+  /** @type {unknown} */
+  #common = null;
 
   /**
    * @param {string} name
@@ -47,7 +49,11 @@ export class NodeDrawing {
     this.poll = make("g", this.root, { class: "poll", ...UNSAID });
     this.clock = make("text", this.root, { class: "clock-mark", ...UNSAID });
     this.disk = make("path", this.root, { class: "disk-mark" });
-    this.log = new LogDrawing(this.root);
+    this.refusal = make("path", this.root, { class: "refusal" });
+    this.came = make("g", this.root, { class: "came", "aria-hidden": "true" });
+    make("circle", this.came, { r: 9 });
+    this.cameMark = make("path", this.came);
+    this.shelf = new ShelfDrawing(this.root);
     write(this.label, name);
   }
 
@@ -67,6 +73,8 @@ export class NodeDrawing {
     const side = r * 0.71 + 9;
     put(this.clock, "x", round(side));
     put(this.clock, "y", round(-side));
+    put(this.refusal, "d", `M${round(-side - 6)} ${round(-side)}l12 12m0 -12l-12 12`);
+    put(this.came, "transform", `translate(${round(-side)} ${round(-side)})`);
     put(this.disk, "transform", `translate(${round(side - 2)} ${round(side - 6)})`);
     if (detail === "small") {
       const angle = Math.atan2(place.y - centre.y, place.x - centre.x);
@@ -77,26 +85,34 @@ export class NodeDrawing {
       put(this.label, "y", detail === "full" ? -6 : 0);
     }
     put(this.badge, "y", 11);
-    this.log.place(layout.shelves.get(this.name) ?? null);
+    this.shelf.place(layout.shelves.get(this.name) ?? null);
   }
 
   /**
    * Draws what a step may have changed.
    * @param {World} world
-   * @param {{selected: boolean, lit: boolean, words: unknown}} how `words`: another value means that labels are to be written anew
+   * @param {{selected: boolean, lit: boolean, refused: boolean, came: "useful" | "redundant" | null, common: unknown,
+   *   words: unknown}} how `refused`: it has just turned a message away; `came`: a message has just told it something, or
+   *   nothing; `common`: what its look depends on besides its own state; `words`: another value means that labels are to be
+   *   written anew
    */
-  draw(world, { selected, lit, words }) {
+  draw(world, { selected, lit, refused, came, common, words }) {
     put(this.root, "data-selected", selected ? "" : null);
+    put(this.root, "data-refused", refused ? "" : null);
+    put(this.root, "data-came", came);
+    put(this.cameMark, "d", came === "useful" ? "M-5 0h10M0 -5v10" : "M-4.5 -2.5h9M-4.5 2.5h9");
     put(this.root, "data-lit", lit ? "" : null);
     const fields = world.state[this.name];
     if (!fields || !this.#layout) return;
     const life = !fields.up ? "down" : world.faults.paused.includes(this.name) ? "paused" : "up";
     const clock = world.faults.clocks[this.name] ?? 1;
-    if (fields === this.#fields && life === this.#life && clock === this.#clock && words === this.#words) return;
+    const isSame = fields === this.#fields && life === this.#life && clock === this.#clock;
+    if (isSame && words === this.#words && common === this.#common) return;
     this.#fields = fields;
     this.#life = life;
     this.#clock = clock;
     this.#words = words;
+    this.#common = common;
     this.#dress(fields, life, clock, this.#layout);
   }
 
@@ -108,28 +124,32 @@ export class NodeDrawing {
    */
   #dress(fields, life, clock, layout) {
     const kind = view();
-    const face = kind.nodeFace(fields);
+    const face = kind.nodeFace(fields, this.#common, this.name);
     const up = life !== "down";
-    paint(this.root, hueOf(fields));
+    paint(this.root, hueOf(fields, this.#common));
     put(this.root, "data-life", life);
     put(this.root, "data-solid", face.solid && up ? "" : null);
+    put(this.root, "data-outdated", face.outdated && up ? "" : null);
     const mark = up ? (life === "paused" ? "‖" : face.mark) : "✕";
     const full = layout.detail === "full";
     const badge = [mark, face.badge].filter(Boolean).join(" ");
     const fits = labelWidth(badge) < layout.r * 1.52;
-    write(this.badge, !full ? "" : fits ? badge : face.badge);
+    const under = !full ? "" : fits ? badge : face.badge;
+    write(this.badge, under);
     write(this.label, mark && layout.detail !== "small" && !(full && fits) ? `${mark}${this.name}` : this.name);
     this.#count(up ? face.poll : null, full);
-    put(this.label, "dy", full && face.poll && up ? -5 : 0);
+    const isAlone = full && under === "" && !(face.poll && up);
+    put(this.label, "dy", isAlone ? 6 : full && face.poll && up ? -5 : 0);
     put(this.badge, "dy", face.poll && up ? -5 : 0);
     write(this.clock, clock === 1 ? "" : `◷×${clock}`);
     this.#timer = up ? kind.shownTimer(fields) : null;
     this.#timerKind = face.solid ? "thin" : "";
-    this.log.draw(kind, fields);
+    this.shelf.draw(kind, fields, this.#common);
+    put(this.root, "data-gate", this.shelf.hasGate ? "" : null);
     const said = [this.name, t(`stage-life-${life}`, { role: face.role }), face.badge];
-    if (face.poll && up) said.push(t("stage-poll", { got: face.poll.got.length, need: face.poll.need }));
+    if (face.poll && up) said.push(face.poll.text ?? t("stage-poll", { got: face.poll.got.length, need: face.poll.need }));
     if (clock !== 1) said.push(t("stage-clock", { rate: clock }));
-    const text = said.filter(Boolean).join(t("list-separator"));
+    const text = [...said, ...(face.says ?? [])].filter(Boolean).join(t("list-separator"));
     put(this.button, "aria-label", text);
     write(this.title, text);
   }

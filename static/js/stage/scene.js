@@ -6,10 +6,13 @@ import { store } from "../store.js";
 import { flightsAt } from "../world.js";
 import { ClientDrawing } from "./clients.js";
 import { CutDrawing } from "./cut.js";
-import { CELL, layOut } from "./layout.js";
+import { layOut } from "./layout.js";
+import { shelfHeight } from "./measures.js";
 import { Links } from "./links.js";
 import { Messages } from "./messages.js";
 import { NodeDrawing } from "./nodes.js";
+import { Passing } from "./passing.js";
+import { QuorumDrawing } from "./quorums.js";
 import { make, put, write } from "./svg.js";
 
 /** @typedef {import("../world.js").World} World */
@@ -29,6 +32,8 @@ export class Scene {
   #view = null;
   #relabel = {};
   #epoch = -1;
+  #common = new Common();
+  #passing = new Passing(store);
   /** @type {string | null} null: to be lit anew */
   #litKey = null;
 
@@ -40,6 +45,8 @@ export class Scene {
     const hatch = make("pattern", make("defs", svg), { id: "paused-hatch", ...tile });
     make("path", hatch, { d: "M0 0v7", class: "hatch-line" });
     this.hint = make("text", svg, { class: "hint", "aria-hidden": "true" });
+    this.headings = make("g", svg, { class: "headings" });
+    this.quorums = new QuorumDrawing(svg);
     this.links = new Links(svg);
     // Messages leave from under their node and arrive under it, so that they never cover what it says.
     this.messageLayer = make("g", svg, { class: "messages" });
@@ -75,11 +82,13 @@ export class Scene {
     if (!layout) return;
     this.links.draw(world);
     const sightings = flightsAt(world, at, (flight) => this.links.wallOn(flight));
-    this.#drawNodes(world, at, sightings);
+    const { refused, came, picture } = this.#passing.at(world.seq, at, view(), language.peek());
+    this.#drawNodes(world, at, sightings, { refused, came });
+    this.quorums.draw(picture, layout);
     const lit = playing.peek() ? NOTHING : causes.peek().messages;
-    this.messages.draw(sightings, layout, { calm: stillness.matches, lit, selected: selectedMessage.peek() });
+    this.messages.draw(sightings, layout, { calm: stillness.matches, lit, selected: selectedMessage.peek(), cargo: this.#cargoIn(world) });
     this.#light(lit);
-    this.#drawCut(world);
+    this.#drawCut(world, picture !== null);
   }
 
   /** Another language, another protocol or another run: all labels are written anew. */
@@ -88,6 +97,7 @@ export class Scene {
     const words = language.peek();
     if (words !== this.#words || kind !== this.#view || store.epoch !== this.#epoch) {
       this.#relabel = {};
+      this.#names = "";
       this.messages.forget();
       this.#litKey = null;
     }
@@ -100,12 +110,17 @@ export class Scene {
   /** @param {World} world */
   #arrange(world) {
     const names = Object.keys(world.state).sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
-    if (names.join() === this.#names) return;
-    this.#names = names.join();
     const nodes = names.filter((name) => !name.startsWith("c"));
     const clients = names.filter((name) => name.startsWith("c"));
-    this.layout = layOut(this.#width, this.#height, nodes, clients);
+    const { shelfRows: rows, columns: columnsOf } = view();
+    const columns = columnsOf(nodes);
+    const key = JSON.stringify([names, rows, columns]);
+    if (key === this.#names) return;
+    this.#names = key;
+    this.layout = layOut(this.#width, this.#height, nodes, clients, { rows, columns });
     put(this.svg, "data-detail", this.layout.detail);
+    this.headings.replaceChildren();
+    for (const { text, x, y } of this.layout.headings) write(make("text", this.headings, { x, y }), text);
     this.links.place(this.layout, nodes, clients);
     for (const [name, drawing] of this.#drawings) {
       if (names.includes(name)) continue;
@@ -125,18 +140,31 @@ export class Scene {
    * @param {World} world
    * @param {number} at
    * @param {readonly import("../world.js").Sighting[]} sightings
+   * @param {Pick<import("./passing.js").Seen, "refused" | "came">} passing what messages have just met with, by node
    */
-  #drawNodes(world, at, sightings) {
+  #drawNodes(world, at, sightings, { refused, came }) {
     const writing = new Set(sightings.filter(({ phase }) => phase === "waiting").map(({ flight }) => flight.from));
     const here = playing.peek() ? null : (store.stepAt(selectedStep.peek())?.node ?? null);
     const chosen = selectedNode.peek();
     const sides = cutting.peek()?.sides;
+    const common = this.#common.of(world.state, view());
     for (const [name, drawing] of this.#drawings) {
-      const how = { selected: name === chosen, lit: name === here, words: this.#relabel };
+      const met = { refused: refused.has(name), came: came.get(name) ?? null };
+      const how = { selected: name === chosen, lit: name === here, ...met, common, words: this.#relabel };
       drawing.draw(world, how);
       if (drawing instanceof NodeDrawing) drawing.tick(world, at, writing.has(name));
       put(drawing.root, "data-side", sides ? (sides[0].includes(name) ? "one" : "other") : null);
     }
+  }
+
+  /**
+   * What each message is to whom it will reach, as things stand.
+   * @param {World} world
+   * @returns {import("./messages.js").How["cargo"]}
+   */
+  #cargoIn({ state }) {
+    const { cargoOf } = view();
+    return cargoOf && ((flight) => cargoOf(flight, state[flight.to], state[flight.from]));
   }
 
   /** @param {ReadonlySet<number>} ids of messages; those that have arrived are shown by their way */
@@ -149,17 +177,47 @@ export class Scene {
     this.links.light(arrived.map((id) => store.message(id)).filter((message) => message !== null));
   }
 
-  /** @param {World} world */
-  #drawCut(world) {
+  /**
+   * @param {World} world
+   * @param {boolean} isTold whether a sentence stands on the stage
+   */
+  #drawCut(world, isTold) {
     const line = cutting.peek();
     const { layout } = this;
     if (!layout) return;
     const clients = Object.keys(world.state).length - layout.shelves.size;
-    const hint = line === null && world.faults.cuts.length === 0 && layout.width >= 560 && clients <= 6 && hasRoomForHint(layout);
+    const hint = line === null && !isTold && world.faults.cuts.length === 0 && layout.width >= 560 && clients <= 6 && hasRoomForHint(layout);
     write(this.hint, hint ? t("stage-cut-hint") : "");
     put(this.hint, "x", layout.width - 14);
     put(this.hint, "y", layout.height - 16);
     this.cut.draw(line, layout);
+  }
+}
+
+/** What the look of nodes depends on besides their own state: the same value as long as it is equal. */
+class Common {
+  /** @type {World["state"] | null} */
+  #state = null;
+  /** @type {unknown} */
+  #kind = null;
+  #key = "";
+  /** @type {unknown} */
+  #value = null;
+
+  /**
+   * @param {World["state"]} state
+   * @param {import("../protocols/view.js").ProtocolView} kind
+   */
+  of(state, kind) {
+    if (state === this.#state && kind === this.#kind) return this.#value;
+    this.#state = state;
+    this.#kind = kind;
+    const nodes = Object.fromEntries(Object.entries(state).filter(([name]) => !name.startsWith("c")));
+    const value = kind.common(nodes);
+    const key = JSON.stringify(value) ?? "";
+    if (key !== this.#key) this.#value = value;
+    this.#key = key;
+    return this.#value;
   }
 }
 
@@ -170,10 +228,12 @@ const HINT = { width: 260, height: 28 };
  * Whether no log reaches into the corner where the hint stands.
  * @param {import("./layout.js").Layout} layout
  */
-function hasRoomForHint({ width, height, places, shelves }) {
-  return [...shelves].every(([node, { x, y, grows, room }]) => {
+function hasRoomForHint({ width, height, places, shelves, r }) {
+  return [...shelves].every(([node, { x, y, grows, room, rows }]) => {
     const place = places.get(node);
-    if (!place || room === 0 || place.y + y + CELL < height - HINT.height) return true;
+    if (!place) return true;
+    if (place.y + r > height - HINT.height && place.x + r > width - HINT.width) return false;
+    if (room === 0 || place.y + y + shelfHeight(rows) < height - HINT.height) return true;
     return place.x + x + room * [0, 0.5, 1][grows + 1] < width - HINT.width;
   });
 }

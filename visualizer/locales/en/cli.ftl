@@ -89,3 +89,16 @@ bench-fork = { "  " }fork anywhere in it: { $p50_ms } ms, 99th percentile { $p99
 bench-bytes = { "  " }kept: { $bytes } bytes a step
 bench-kept = { " " }(at most { $target }: kept)
 bench-missed = { " " }(at most { $target }: MISSED)
+
+tables-push-feedback-counter = Table 1: push, feedback, counter; { $sites } sites, { $runs } runs a row
+tables-push-blind-coin = Table 2: push, blind, coin; { $sites } sites, { $runs } runs a row
+tables-pull-feedback-counter = Table 3: pull, feedback, counter; { $sites } sites, { $runs } runs a row
+tables-measure-s = s { $mean } ({ $published } ± { $tolerance })
+tables-measure-m = m { $mean } ({ $published } ± { $tolerance })
+tables-measure-t_last = t_last { $mean } ({ $published } ± { $tolerance })
+tables-holds = comes out
+tables-misses = does not come out
+tables-verdict = { $held } of { $rows } rows come out. Measured (published ± tolerance); s: never hear of it, m: updates sent a site, t_last: the cycle in which the last one hears.
+
+# `latency`: Totem’s deliveries, in rotations of the token.
+latency-line = { $service }: { $latency } ms in the mean over { $messages } messages and all nodes, { $rotations } rotations of { $rotation } ms

@@ -64,3 +64,6 @@ client-op-get = get { $key }
 client-op-append = append { $value } to { $key }
 client-op-incr = incr { $key }
 client-op-cas = cas { $key }: { $expect } → { $value }
+client-op-update = update { $key } = { $value }
+client-op-delete = delete { $key }
+client-op-broadcast = broadcast { $contents } ({ $service })

@@ -70,9 +70,15 @@ input-order = the low end { $low } is above the high end { $high }
 input-order-of = { $name }: the low end { $low } is above the high end { $high }
 input-nodes = a run of { $protocol } has at most { $most } nodes
 input-too-many-for-page = the page shows runs of up to { $most } nodes; the command line has more
-input-roles = roles: { $proposers } proposers, { $acceptors } acceptors and { $learners } learners are { $total } nodes, and the run has { $nodes }
+input-roles = roles: proposers { $proposers }, acceptors { $acceptors }, learners { $learners }: that makes { $total } nodes, and the run has { $nodes }
 input-quorum-size = quorum: { $quorum } is more than the { $acceptors } acceptors that there are
 input-quorum-apart = quorum: two quorums of { $quorum } among { $acceptors } acceptors need not share one, as { $twice } is not more than { $acceptors }
+input-fast-quorum-size = classic_quorum { $classic } and fast_quorum { $fast }: there are only { $acceptors } acceptors
+input-fast-quorum-classic = two classic quorums of { $classic } among { $acceptors } acceptors need not share one: N > 2F does not hold with F = { $missing }
+input-fast-quorum-order = a fast quorum of { $fast } is smaller than a classic one of { $classic }: E ≤ F does not hold
+input-fast-quorum-fast = a classic quorum of { $classic } and two fast ones of { $fast } among { $acceptors } acceptors need not all share one: N > 2E + F does not hold with E = { $missing_fast } and F = { $missing }
+input-fast-recovery-uncoordinated = uncoordinated recovery goes on in the next round, which has to be fast: fast_rounds has to be all, not { $fast_rounds }
+input-fast-recovery-classic = recovery in a classic round needs classic rounds: fast_rounds cannot be all
 input-initial = expected an object from node to fields
 input-initial-fields = expected an object from field to value
 input-state-field = { $protocol } has no state field { $name }

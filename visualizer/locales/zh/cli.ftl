@@ -69,3 +69,16 @@ bench-fork = { "  " }从任意处分叉：{ $p50_ms } 毫秒，第 99 百分位 
 bench-bytes = { "  " }每步保留 { $bytes } 字节
 bench-kept = （不超过 { $target }：达到）
 bench-missed = （不超过 { $target }：未达到）
+
+tables-push-feedback-counter = 表 1：推，反馈，计数器；{ $sites } 个站点，每行 { $runs } 次运行
+tables-push-blind-coin = 表 2：推，盲传，抛硬币；{ $sites } 个站点，每行 { $runs } 次运行
+tables-pull-feedback-counter = 表 3：拉，反馈，计数器；{ $sites } 个站点，每行 { $runs } 次运行
+tables-measure-s = s { $mean }（{ $published } ± { $tolerance }）
+tables-measure-m = m { $mean }（{ $published } ± { $tolerance }）
+tables-measure-t_last = t_last { $mean }（{ $published } ± { $tolerance }）
+tables-holds = 相符
+tables-misses = 不符
+tables-verdict = { $rows } 行中有 { $held } 行相符。格式为：实测（论文 ± 容差）；s：始终没有听到的比例，m：每个站点平均发出的更新数，t_last：最后一个站点听到时的周期。
+
+# `latency`：Totem 的交付延迟，以令牌转一圈的时间为单位。
+latency-line = { $service }：{ $messages } 条消息在所有节点上平均 { $latency } 毫秒，合 { $rotations } 圈，每圈 { $rotation } 毫秒

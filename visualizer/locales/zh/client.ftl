@@ -61,3 +61,6 @@ client-op-get = get { $key }
 client-op-append = append { $value } → { $key }
 client-op-incr = incr { $key }
 client-op-cas = cas { $key }：{ $expect } → { $value }
+client-op-update = update { $key } = { $value }
+client-op-delete = delete { $key }
+client-op-broadcast = 广播 { $contents }（{ $service }）

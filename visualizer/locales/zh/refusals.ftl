@@ -72,6 +72,12 @@ input-too-many-for-page = 页面最多显示 { $most } 个节点的运行，更�
 input-roles = roles：{ $proposers } 个提议者、{ $acceptors } 个接受者、{ $learners } 个学习者，共 { $total } 个节点，而本次运行有 { $nodes } 个
 input-quorum-size = quorum：要 { $quorum } 个，而接受者只有 { $acceptors } 个
 input-quorum-apart = quorum：{ $acceptors } 个接受者中任取两个 { $quorum } 个的法定人数，可能没有共同的成员，因为 { $twice } 不大于 { $acceptors }
+input-fast-quorum-size = classic_quorum 为 { $classic }、fast_quorum 为 { $fast }，而接受者只有 { $acceptors } 个
+input-fast-quorum-classic = { $acceptors } 个接受者中，两个大小为 { $classic } 的经典法定集合不一定有共同的成员：F = { $missing } 时 N > 2F 不成立
+input-fast-quorum-order = 快速法定集合（{ $fast }）比经典法定集合（{ $classic }）还小：E ≤ F 不成立
+input-fast-quorum-fast = { $acceptors } 个接受者中，一个大小为 { $classic } 的经典法定集合和两个大小为 { $fast } 的快速法定集合不一定有共同的成员：E = { $missing_fast }、F = { $missing } 时 N > 2E + F 不成立
+input-fast-recovery-uncoordinated = 非协调式恢复要在下一轮进行，而下一轮必须是快速轮：fast_rounds 应为 all，而不是 { $fast_rounds }
+input-fast-recovery-classic = 在经典轮里恢复，需要有经典轮：fast_rounds 不能是 all
 input-initial = 这里应当是一个对象，从节点到它的字段
 input-initial-fields = 这里应当是一个对象，从字段到它的值
 input-state-field = { $protocol } 没有 { $name } 这个状态字段

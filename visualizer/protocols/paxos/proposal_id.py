@@ -25,8 +25,8 @@ def number_of(address: str) -> int:
 class ProposalID(Record, frozen=True, gc=False, array_like=True):
     """The number of a proposal; in a trace `[1042, "10.0.0.3"]`, on the page `1042·10.0.0.3`.
 
-    Two proposers never have the same, as their addresses differ; one proposer never has one twice, as it writes the last
-    one to its disk before it uses it. Compared by timestamp, then by address as a number.
+    Two proposers never have the same, as their addresses differ; one proposer never has one twice, as it writes the
+    last one to its disk before it uses it. Compared by timestamp, then by address as a number.
     """
 
     timestamp: Count
@@ -38,7 +38,10 @@ class ProposalID(Record, frozen=True, gc=False, array_like=True):
         return self.timestamp < other.timestamp
 
     def __gt__(self, other: ProposalID) -> bool:
-        return other < self
+        # Written out: acceptors ask this at every message.
+        if self.timestamp == other.timestamp:
+            return number_of(self.address) > number_of(other.address)
+        return self.timestamp > other.timestamp
 
     def __le__(self, other: ProposalID) -> bool:
         return not other < self

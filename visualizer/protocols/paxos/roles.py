@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -12,6 +12,10 @@ from visualizer.core.model import Record
 from visualizer.core.names import NodeId
 
 Role = Literal["proposer", "acceptor", "learner"]
+
+PROPOSER: Final = "proposer"
+ACCEPTOR: Final = "acceptor"
+LEARNER: Final = "learner"
 
 Holders = Annotated[int, msgspec.Meta(ge=1, le=limits.NODES_PER_RUN)]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from visualizer.core.client import ClientReply
 from visualizer.core.out import Out
-from visualizer.core.persistent import EMPTY
-from visualizer.core.replica import Applied, Command, Machine, Sessions, execute, repeats
+from visualizer.core.replica import Applied, Command, execute, repeats, replayed
 from visualizer.protocols.raft.node import RaftNode
 from visualizer.protocols.raft.reasons import RaftReason as Reason
 from visualizer.protocols.raft.state import LEADER, RaftState
@@ -44,10 +43,7 @@ class StateMachine(RaftNode):
 
     def rebuild_machine(self, me: RaftState, out: Out) -> None:
         """A run may begin with entries applied: the machine is what they made, and nothing else."""
-        machine: Machine = EMPTY
-        sessions: Sessions = EMPTY
-        for entry in me.log[: me.last_applied]:
-            machine, sessions = execute(machine, sessions, entry.command)
+        machine, sessions = replayed(entry.command for entry in me.log[: me.last_applied])
         if machine != me.machine or sessions != me.sessions:
             me.machine, me.sessions = machine, sessions
             out.note(Reason.MACHINE_REBUILT, last=me.last_applied)

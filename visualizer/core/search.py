@@ -1,0 +1,79 @@
+"""The search mode: a run without record, without invariants, as fast as it goes.
+
+It is `Kernel.advance` written out for what nearly every step is, a message that arrives or a timer that fires while
+nobody is paused and no clock drifts. All else it leaves to `advance`. As nothing is kept, handlers assign to the states
+themselves and not to drafts of them.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop
+from typing import TYPE_CHECKING, Any
+
+from visualizer.core.agenda import reach
+from visualizer.core.deed import not_understood
+from visualizer.core.units import Micros
+from visualizer.core.world import World
+
+if TYPE_CHECKING:
+    from visualizer.core.kernel import Kernel
+
+
+def search(kernel: Kernel, limit: Micros, steps: int) -> int:
+    """Go on to `limit`, or for so many steps; the number of steps done. The world must be the kernel's alone."""
+    w, out, landmark = kernel.world, kernel.out, kernel.landmark
+    heap, schedule, timers, send = w.heap, w.schedule, w.timers, kernel.post.send
+    programs: dict[str, Any] = {"n": kernel.protocol, "c": kernel.client}
+    done, is_plain = 0, _is_plain(w)
+    while done < steps:
+        if not is_plain or not heap or (schedule and schedule[0][0] <= heap[0][0]):
+            before = w.seq
+            kernel.advance(limit)
+            if w.seq == before:
+                return done
+            done += 1
+            is_plain = _is_plain(w)
+            continue
+        if heap[0][0] > limit:
+            return done
+        event: Any = heappop(heap)
+        is_timer = len(event) == 4
+        if is_timer and not w.comes_up(event):
+            continue
+        node = event[2] if is_timer else event[2].to
+        w.now, out.now, out.me = event[0], event[0], node
+        me: Any = w.states[node]
+        seen = landmark.glance(me) if landmark is not None and node[0] == "n" else None
+        if is_timer:
+            timers[node][event[3]].due = None
+            programs[node[0]].timer_handlers[event[3]](me, out)
+        elif me.up:
+            message = event[2].message
+            programs[node[0]].handlers.get(type(message), not_understood)(me, event[2].sender, message, out)
+        if out.timers:
+            kernel.arm_all(node, out.timers, None)
+            out.timers.clear()
+        if out.sends:
+            send(w, node, out.sends, w.now)
+            out.sends.clear()
+        w.seq += 1
+        done += 1
+        if seen is not None and landmark is not None and (now := landmark.glance(me)) != seen:
+            landmark.see(w, node, seen, now, out)
+        if out.milestones or out.facts or out.delivered or out.learned:
+            _wrap_up(kernel)
+    return done
+
+
+def _is_plain(w: World) -> bool:
+    """Whether there is nothing but messages and timers, at nodes that all run by the clock."""
+    return not (w.starting or w.urgent or w.waiting or w.clocks)
+
+
+def _wrap_up(kernel: Kernel) -> None:
+    """What a step said beside messages and timers."""
+    out = kernel.out
+    if out.milestones or out.facts:
+        reach(kernel.world, out, kernel.expected)
+    out.delivered.clear()
+    out.learned.clear()
