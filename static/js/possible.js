@@ -11,6 +11,26 @@
  */
 
 /**
+ * Whether a protocol takes a kind of command that not all of them do.
+ * @param {{commands: readonly {do: string}[]} | null} declared
+ * @param {string} kind
+ */
+export function allows(declared, kind) {
+  return declared?.commands.some((command) => command.do === kind) ?? false;
+}
+
+/**
+ * What a node that is at work can do where members come and go.
+ * @param {World} world
+ * @param {string} node
+ * @returns {Choice[]}
+ */
+export function leaveChoices(world, node) {
+  const isThere = (world.state[node]?.up ?? false) && !world.faults.paused.includes(node);
+  return isThere ? [{ label: "do-leave", harm: true, command: { do: "leave", node } }] : [];
+}
+
+/**
  * @param {World} world
  * @param {string} node
  * @returns {Choice[]}

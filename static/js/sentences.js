@@ -92,7 +92,7 @@ export function operationName(kind) {
 /**
  * What the current protocol, its family, its clients or the world call one of their things; null where they have no word
  * for it.
- * @param {"field" | "timer" | "milestone" | "param" | "invariant" | "variant"} kind
+ * @param {"field" | "timer" | "milestone" | "param" | "invariant" | "variant" | "gauge"} kind
  * @param {string} name
  * @param {string} [attribute]
  */

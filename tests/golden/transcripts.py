@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from visualizer.cli.course import Goal, chosen, pursue
+from visualizer.core import limits
 from visualizer.core.kernel import Kernel
 from visualizer.core.protocol import Protocol
 from visualizer.core.run import Run
@@ -25,6 +26,10 @@ FOLDER: Final = Path(__file__).parent
 
 CHAOS: Final = Goal(until=micros(2_500.0), chaos=0.5)
 """A run of every protocol is told that no story would think of."""
+
+
+STEPS_OF_A_CROWD: Final = 1_500
+"""As far as the story of a crowd is told: its beginning, and some of what many do at once."""
 
 
 def names() -> list[str]:
@@ -48,8 +53,10 @@ def _runs() -> dict[str, tuple[Run, Protocol[Any], Goal]]:
 
 def _each() -> Iterator[tuple[str, tuple[Run, Protocol[Any], Goal]]]:
     for name, scenario in scenarios().items():
-        goal = Goal(until=micros(scenario.until), keep_going=bool(scenario.breaks))
-        yield name.replace("/", "-"), (*scenario.prepared(), goal)
+        run, protocol = scenario.prepared()
+        steps = STEPS_OF_A_CROWD if run.nodes > limits.NODES_PER_RUN else None
+        goal = Goal(until=micros(scenario.until), steps=steps, keep_going=bool(scenario.breaks))
+        yield name.replace("/", "-"), (run, protocol, goal)
     for name in protocols():
         run, protocol = prepared(Run(name, seed=3))
         yield f"{name}-chaos", (chosen(run, protocol, CHAOS), protocol, CHAOS)

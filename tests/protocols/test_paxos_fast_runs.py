@@ -13,7 +13,8 @@ from visualizer.core.kernel import Kernel
 from visualizer.core.run import Network, Run
 from visualizer.core.units import micros, millis
 from visualizer.protocols.paxos.fast.engine import PaxosFast
-from visualizer.protocols.paxos.fast.state import LEARNER, FastState
+from visualizer.protocols.paxos.fast.state import FastState
+from visualizer.protocols.paxos.roles import LEARNER
 from visualizer.registry import prepared
 
 FIVE = tuple(f"n{i}" for i in range(1, 6))

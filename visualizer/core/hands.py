@@ -37,7 +37,8 @@ def resolved(kernel: Kernel, command: do.Command) -> do.Command:
             changes[name] = do.Match(
                 from_=_resolve(kernel, value.from_), to=_resolve(kernel, value.to), type=value.type
             )
-    command = msgspec.structs.replace(command, **changes) if changes else command
+    if any(value != getattr(command, name) for name, value in changes.items()):
+        command = msgspec.structs.replace(command, **changes)
     if isinstance(command, do.MessageCommand) and command.match is not None:
         return msgspec.structs.replace(command, message=_matching(kernel, command).id, match=None)
     return command

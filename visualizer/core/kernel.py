@@ -66,7 +66,7 @@ class Kernel:
         self.landmark = protocol.landmark
         # Without a record and a disk that takes time, the end of a step is a short matter.
         self.is_brief = not record and self.disk_write[1] == 0
-        self.is_search = self.is_brief and not check and world is None
+        self.is_search = self.is_brief and (check or world is None)
         self.client: Client | None = None
         if isinstance(run.params, ClientParams):
             nodes = run.node_names
@@ -225,11 +225,11 @@ class Kernel:
     def _command(self, at: Micros) -> Step | None:
         w = self.world
         index = w.schedule[0][1]
-        w.now, before, faults = at, w.now, w.faults()
+        w.now, before, faults = at, w.now, w.faults() if self.record else None
         try:
             command = hands.resolved(self, self.run.commands[index])
             deed = hands.carry_out(self, command)
-            deed.changes_faults = w.faults() != faults
+            deed.changes_faults = self.record and w.faults() != faults
         except CommandError as error:
             w.now = before
             raise CommandError(error.says, f"commands[{index}]") from None

@@ -90,11 +90,12 @@ class Post:
         for receivers, message, is_broadcast in sends:
             cast, kind = number if is_broadcast else None, type(message)
             for to in receivers:
-                channel = channels.get((sender, to, kind))
+                key = (sender, to, kind)
+                channel = channels.get(key)
                 if channel is None:
-                    channel = self._channel(world, sender, to, kind)
-                    if channel is None:
+                    if to not in world.states:
                         continue
+                    channel = channels[key] = Channel(self.seed, sender, to, kind.__name__)
                 n = counts[channel] = counts.get(channel, 0) + 1
                 arrives = leaves + channel.between(n, low, high)
                 envelope = Envelope(number, sender, to, message, leaves, arrives, ARRIVE, None, cast)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from visualizer.core import limits, model
@@ -122,6 +123,7 @@ class Protocol(Program[S]):
         return ()
 
 
+@cache
 def snake(name: str) -> str:
     """A class name as a handler's name has it: RequestVote, request_vote."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()

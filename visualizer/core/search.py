@@ -1,17 +1,21 @@
-"""The search mode: a run without record, without invariants, as fast as it goes.
+"""The search mode: a run without record, with its invariants or without, as fast as it goes.
 
 It is `Kernel.advance` written out for what nearly every step is, a message that arrives or a timer that fires while
-nobody is paused and no clock drifts. All else it leaves to `advance`. As nothing is kept, handlers assign to the states
-themselves and not to drafts of them.
+nobody is paused and no clock drifts. All else it leaves to `advance`. Where no invariant wants to see what a step
+changed, nothing is kept, and handlers assign to the states themselves and not to drafts of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from heapq import heappop
 from typing import TYPE_CHECKING, Any
 
 from visualizer.core.agenda import reach
 from visualizer.core.deed import not_understood
+from visualizer.core.model import State, touched_fields
+from visualizer.core.names import NodeId
+from visualizer.core.step import Envelope
 from visualizer.core.units import Micros
 from visualizer.core.world import World
 
@@ -20,16 +24,19 @@ if TYPE_CHECKING:
 
 
 def search(kernel: Kernel, limit: Micros, steps: int) -> int:
-    """Go on to `limit`, or for so many steps; the number of steps done. The world must be the kernel's alone."""
-    w, out, landmark = kernel.world, kernel.out, kernel.landmark
+    """Go on to `limit`, or for so many steps; the number of steps done.
+
+    Without invariants the world must be the kernel's alone: no checkpoint may share its states.
+    """
+    w, out, landmark, check = kernel.world, kernel.out, kernel.landmark, kernel.check
     heap, schedule, timers, send = w.heap, w.schedule, w.timers, kernel.post.send
     programs: dict[str, Any] = {"n": kernel.protocol, "c": kernel.client}
     done, is_plain = 0, _is_plain(w)
     while done < steps:
         if not is_plain or not heap or (schedule and schedule[0][0] <= heap[0][0]):
-            before = w.seq
+            seq = w.seq
             kernel.advance(limit)
-            if w.seq == before:
+            if w.seq == seq:
                 return done
             done += 1
             is_plain = _is_plain(w)
@@ -42,7 +49,8 @@ def search(kernel: Kernel, limit: Micros, steps: int) -> int:
             continue
         node = event[2] if is_timer else event[2].to
         w.now, out.now, out.me = event[0], event[0], node
-        me: Any = w.states[node]
+        before: Any = w.states[node]
+        me = before.__copy__() if check else before
         seen = landmark.glance(me) if landmark is not None and node[0] == "n" else None
         if is_timer:
             timers[node][event[3]].due = None
@@ -53,11 +61,14 @@ def search(kernel: Kernel, limit: Micros, steps: int) -> int:
         if out.timers:
             kernel.arm_all(node, out.timers, None)
             out.timers.clear()
+        sent: Sequence[Envelope] = ()
         if out.sends:
-            send(w, node, out.sends, w.now)
+            sent = send(w, node, out.sends, w.now)
             out.sends.clear()
         w.seq += 1
         done += 1
+        if me is not before:
+            _watch(kernel, node, before, me, sent)
         if seen is not None and landmark is not None and (now := landmark.glance(me)) != seen:
             landmark.see(w, node, seen, now, out)
         if out.milestones or out.facts or out.delivered or out.learned:
@@ -67,7 +78,17 @@ def search(kernel: Kernel, limit: Micros, steps: int) -> int:
 
 def _is_plain(w: World) -> bool:
     """Whether there is nothing but messages and timers, at nodes that all run by the clock."""
-    return not (w.starting or w.urgent or w.waiting or w.clocks)
+    return not (w.starting or w.urgent or w.waiting or w.clocks or w.pending)
+
+
+def _watch(kernel: Kernel, node: NodeId, before: State, after: State, sent: Sequence[Envelope]) -> None:
+    """Take over what a step changed, and hold the invariants against it."""
+    w, out = kernel.world, kernel.out
+    names = touched_fields(before, after)
+    if names:
+        w.states[node] = after
+    if names or sent or out.learned:
+        kernel.violations += kernel.watch.look(w, node, before, after if names else before, names, sent, out)
 
 
 def _wrap_up(kernel: Kernel) -> None:

@@ -36,7 +36,9 @@ export class DiagramCanvas {
     return Math.max(1, this.width - NAMES);
   }
 
+  /** Whoever has a lane: nobody of a crowd. */
   get names() {
+    if (state.isCrowd.peek()) return [];
     const { state: states } = store.worldAt(state.nowSeq.peek());
     return Object.keys(states).sort((a, b) => (a[0] === b[0] ? Number(a.slice(1)) - Number(b.slice(1)) : a < b ? 1 : -1));
   }
@@ -83,6 +85,7 @@ export class DiagramCanvas {
       height,
       viewport: this.viewport,
       names: this.names,
+      crowd: state.isCrowd.peek() ? countNodes(store.worldAt(state.nowSeq.peek()).state) : 0,
       branches: this.#branches,
       at,
       seen: seen.peek().at,
@@ -140,4 +143,11 @@ export class DiagramCanvas {
     const { at } = state.playhead.peek();
     this.following = shows(viewport, at) && follow(viewport, at) === viewport;
   }
+}
+
+/** @param {Readonly<Record<string, unknown>>} states */
+function countNodes(states) {
+  let count = 0;
+  for (const name in states) if (name.startsWith("n")) count++;
+  return count;
 }

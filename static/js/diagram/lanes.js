@@ -3,7 +3,7 @@ import { view } from "../protocols/view.js";
 import { colour } from "./palette.js";
 
 /**
- * @typedef {import("./painter.js").Picture & {lanes: {step: number, y: Map<string, number>}, x: (time: number) => number,
+ * @typedef {import("./painter.js").Picture & {lanes: {step: number, y: {get: (name: string) => number | undefined}}, x: (time: number) => number,
  *   from: number, to: number}} Scene
  */
 

@@ -11,6 +11,7 @@
  * @property {number} height
  * @property {Viewport} viewport
  * @property {readonly string[]} names
+ * @property {number} crowd how many nodes there are, where they are too many to have a lane each; else 0
  * @property {boolean} branches whether branches hang below the lanes
  * @property {number} at the playhead
  * @property {number} seen virtual ms
@@ -22,6 +23,7 @@ import { AXIS, NAMES, laneHeights } from "./grid.js";
 import { drawLanes } from "./lanes.js";
 import { drawMarks } from "./marks.js";
 import { drawMessages } from "./messages.js";
+import { drawStrip, nameStrip, stripLanes } from "./strip.js";
 import { colour, font } from "./palette.js";
 import { ticks, xOf } from "./viewport.js";
 
@@ -31,8 +33,8 @@ const HANDLE = { half: 7, height: 15 };
 
 /** @param {Picture} picture */
 export function paint(picture) {
-  const { ink, width, height, viewport, names, branches, at, seen } = picture;
-  const lanes = laneHeights(names, height, branches);
+  const { ink, width, height, viewport, names, branches, at, seen, crowd } = picture;
+  const lanes = crowd > 0 ? stripLanes() : laneHeights(names, height, branches);
   const plot = width - NAMES;
   const x = (/** @type {number} */ time) => NAMES + xOf(viewport, time, plot);
   const now = x(at);
@@ -50,8 +52,8 @@ export function paint(picture) {
     ink.rect(left, 0, right - left, height);
     ink.clip();
     ink.globalAlpha = alpha;
-    drawLanes(scene);
-    drawMessages(scene, alpha);
+    if (crowd > 0) drawStrip(scene);
+    else drawRun(scene, alpha);
     ink.restore();
   }
   ink.save();
@@ -60,8 +62,18 @@ export function paint(picture) {
   ink.clip();
   drawMarks(scene, DIM);
   ink.restore();
-  drawNames(picture, lanes);
+  if (crowd > 0) nameStrip(picture);
+  else drawNames(picture, lanes);
   drawPlayhead(picture, now);
+}
+
+/**
+ * @param {import("./lanes.js").Scene} scene
+ * @param {number} alpha
+ */
+function drawRun(scene, alpha) {
+  drawLanes(scene);
+  drawMessages(scene, alpha);
 }
 
 /**
@@ -89,7 +101,7 @@ function drawAxis({ ink, width, height, viewport, at: playhead }, x) {
 
 /**
  * @param {Picture} picture
- * @param {ReturnType<typeof laneHeights>} lanes
+ * @param {import("./lanes.js").Scene["lanes"]} lanes
  */
 function drawNames({ ink, names }, { step, y }) {
   ink.textAlign = "left";

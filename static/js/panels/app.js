@@ -6,6 +6,7 @@ import { Stage } from "../stage/stage.js";
 import * as state from "../state.js";
 import { Announcer } from "./announcer.js";
 import { Banners } from "./banner.js";
+import { Beside, hasBeside, roomBeside } from "./beside.js";
 import { Drawer } from "./drawer.js";
 import { Forms } from "./forms.js";
 import { Header } from "./header.js";
@@ -14,6 +15,7 @@ import { Inspector } from "./inspector.js";
 import { Menus } from "./menus.js";
 import { tab } from "./places.js";
 import { Share } from "./share_dialog.js";
+import { StageTools } from "./stage_tools.js";
 import { Toast } from "./toast.js";
 import { Transport } from "./transport.js";
 import { Why } from "./why.js";
@@ -23,12 +25,13 @@ export function App() {
   return html`
     <${Header} />
     <${Banners} />
-    <main class="work" data-tab=${tab.value}>
+    <main class="work" data-tab=${tab.value === "beside" && !hasBeside() ? "why" : tab.value} data-beside=${roomBeside()}>
       <h1 class="unseen">${t("page-title")}</h1>
       ${ready
         ? html`
             <section class="why" aria-label=${t("why")} tabindex="0"><${Why} /></section>
-            <section class="stage-place" aria-label=${t("stage")}><${Stage} /></section>
+            <section class="stage-place" aria-label=${t("stage")}><${Stage} /><${StageTools} /></section>
+            ${hasBeside() && html`<${Beside} />`}
             <section class="state" aria-label=${t("state")}><${Inspector} /></section>
             <${Transport} />
             <${Tabs} />
@@ -45,7 +48,7 @@ export function App() {
 /** On a narrow screen: which panel stands under the transport. */
 function Tabs() {
   return html`<div class="tabs narrow-tabs" role="group" aria-label=${t("panels")}>
-    ${/** @type {const} */ (["why", "state", "time"]).map(
+    ${/** @type {const} */ (["why", "state", "time", ...(hasBeside() ? /** @type {const} */ (["beside"]) : [])]).map(
       (name) => html`<button type="button" aria-pressed=${tab.value === name}
         onClick=${() => (tab.value = name)}>${t(`tab-${name}`)}</button>`,
     )}

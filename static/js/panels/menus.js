@@ -1,7 +1,7 @@
 /** The menus of the stage: what can be done to a node, a message or a link, where the pointer asked for it. */
 import { html } from "htm/preact";
 import { command, openMenu } from "../actions.js";
-import { linkChoices, messageChoices, nodeChoices } from "../possible.js";
+import { allows, leaveChoices, linkChoices, messageChoices, nodeChoices } from "../possible.js";
 import { t, timerName } from "../sentences.js";
 import * as state from "../state.js";
 import { store } from "../store.js";
@@ -47,6 +47,7 @@ function contentOf(menu) {
         title: node,
         items: [
           ...nodeChoices(world, node).map(item),
+          ...(allows(state.declared.value, "leave") ? leaveChoices(world, node).map(item) : []),
           ...asking(node, x, y),
           { label: "do-clock", run: () => (form.value = { kind: "clock", node, x, y }) },
         ],

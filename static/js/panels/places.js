@@ -16,4 +16,7 @@ export const dialog = signal(/** @type {null | "help" | "share"} */ (null));
 export const form = signal(/** @type {Form | null} */ (null));
 
 /** On a narrow screen: which panel is shown under the transport. */
-export const tab = signal(/** @type {"why" | "state" | "time"} */ ("why"));
+export const tab = signal(/** @type {"why" | "state" | "time" | "beside"} */ ("why"));
+
+/** Whether what stands beside the stage is shown there. */
+export const beside = signal(true);

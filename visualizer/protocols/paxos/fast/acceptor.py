@@ -8,8 +8,10 @@ from visualizer.protocols.paxos.fast import messages
 from visualizer.protocols.paxos.fast.messages import Accept, Nack, Prepare, Promise, Vote
 from visualizer.protocols.paxos.fast.node import FastNode
 from visualizer.protocols.paxos.fast.reasons import FastReason as Reason
-from visualizer.protocols.paxos.fast.state import ACCEPT, ACCEPTOR, IDLE, PREPARE, FastState
+from visualizer.protocols.paxos.fast.state import FastState
+from visualizer.protocols.paxos.phases import ACCEPT, IDLE, PREPARE
 from visualizer.protocols.paxos.propose import Proposed
+from visualizer.protocols.paxos.roles import ACCEPTOR
 
 
 class Acceptor(FastNode):

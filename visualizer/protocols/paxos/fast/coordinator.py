@@ -10,7 +10,8 @@ from visualizer.protocols.paxos.fast.acceptor import Acceptor
 from visualizer.protocols.paxos.fast.messages import Accept, Nack, Prepare, Promise
 from visualizer.protocols.paxos.fast.picking import FORCED, SINGLE, SPLIT, UNVOTED, LastVote, Pick, pick
 from visualizer.protocols.paxos.fast.reasons import FastReason as Reason
-from visualizer.protocols.paxos.fast.state import ACCEPT, DONE, IDLE, PREPARE, PROPOSER, FastState
+from visualizer.protocols.paxos.fast.state import FastState
+from visualizer.protocols.paxos.phases import ACCEPT, DONE, IDLE, PREPARE
 from visualizer.protocols.paxos.propose import Proposed
 from visualizer.protocols.paxos.values import count_of
 
@@ -184,7 +185,3 @@ class Coordinator(Acceptor):
     def votes_as_answers(me: FastState, number: int) -> Map[NodeId, LastVote]:
         """A vote says what a promise of the next round would: the last vote, and no other below that round (§3.2)."""
         return Map((node, LastVote(number, value)) for node, value in me.votes[number].items())
-
-    def proposes(self, me: FastState) -> bool:
-        """Whether it plays the proposer."""
-        return PROPOSER in me.roles

@@ -13,8 +13,10 @@ from visualizer.protocols.paxos.fast.invariants import INVARIANTS
 from visualizer.protocols.paxos.fast.messages import Accept, Ask, Learn, Nack, Prepare, Promise, Propose, Vote
 from visualizer.protocols.paxos.fast.reasons import FastReason as Reason
 from visualizer.protocols.paxos.fast.requests import Requests
-from visualizer.protocols.paxos.fast.state import ACCEPT, ACCEPTOR, LEARNER, PREPARE, PROPOSER, FastState
+from visualizer.protocols.paxos.fast.state import FastState
+from visualizer.protocols.paxos.phases import ACCEPT, PREPARE
 from visualizer.protocols.paxos.propose import Propose as ProposeOperation
+from visualizer.protocols.paxos.roles import ACCEPTOR, LEARNER, PROPOSER
 
 MILESTONES: Final = ("prepared", "value_chosen", "value_learned", "collision", "recovered", "duel")
 

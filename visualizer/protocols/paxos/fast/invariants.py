@@ -19,8 +19,9 @@ from visualizer.core.step import Violation
 from visualizer.protocols.paxos.fast import messages
 from visualizer.protocols.paxos.fast.messages import Accept, Prepare, Propose
 from visualizer.protocols.paxos.fast.rounds import Quorums
-from visualizer.protocols.paxos.fast.state import ACCEPTOR, FastState
+from visualizer.protocols.paxos.fast.state import FastState
 from visualizer.protocols.paxos.propose import Proposed
+from visualizer.protocols.paxos.roles import ACCEPTOR
 from visualizer.protocols.paxos.values import Identity, identity
 
 FastChange: TypeAlias = Change[FastState]

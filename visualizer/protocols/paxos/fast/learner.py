@@ -11,7 +11,8 @@ from visualizer.core.persistent import EMPTY, Map
 from visualizer.protocols.paxos.fast.coordinator import Coordinator
 from visualizer.protocols.paxos.fast.messages import Ask, Chosen, Learn, Vote
 from visualizer.protocols.paxos.fast.reasons import FastReason as Reason
-from visualizer.protocols.paxos.fast.state import DONE, FastState
+from visualizer.protocols.paxos.fast.state import FastState
+from visualizer.protocols.paxos.phases import DONE
 from visualizer.protocols.paxos.propose import Proposed
 from visualizer.protocols.paxos.values import count_of
 

@@ -15,8 +15,9 @@ from visualizer.core.units import span
 from visualizer.protocols.paxos.fast.params import FastParams
 from visualizer.protocols.paxos.fast.reasons import FastReason as Reason
 from visualizer.protocols.paxos.fast.rounds import is_fast, next_round, owner_of
-from visualizer.protocols.paxos.fast.state import ACCEPT, ACCEPTOR, LEARNER, PREPARE, PROPOSER, FastState
-from visualizer.protocols.paxos.roles import Cast, cast_of
+from visualizer.protocols.paxos.fast.state import FastState
+from visualizer.protocols.paxos.phases import ACCEPT, PREPARE
+from visualizer.protocols.paxos.roles import ACCEPTOR, LEARNER, PROPOSER, Cast, cast_of
 
 PATIENCE: Final = 2
 """How many times longer a proposer waits that does not coordinate: the coordinator should be the first to try again."""
@@ -120,13 +121,18 @@ class FastNode(Protocol[FastState]):
 
     def wait(self, me: FastState, out: Out) -> None:
         """Something is under way that a proposer wants to see the end of: wait afresh before doing more about it."""
-        if PROPOSER in me.roles and me.learned is None and self.unfinished(me):
+        if self.proposes(me) and me.learned is None and self.unfinished(me):
             out.set_timer("retry", self.retry if me.phase in (PREPARE, ACCEPT) else self.patience)
 
     @staticmethod
     def unfinished(me: FastState) -> bool:
         """Whether there is something to choose, or a first phase that has not ended."""
         return bool(me.proposals or me.votes or me.waiting or me.value is not None or me.phase == PREPARE)
+
+    @staticmethod
+    def proposes(me: FastState) -> bool:
+        """Whether it plays the proposer."""
+        return PROPOSER in me.roles
 
     @staticmethod
     def is_learner(me: FastState) -> bool:

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
-
 from visualizer.core.model import Stable, State
 from visualizer.core.names import NodeId
 from visualizer.core.persistent import EMPTY, Map
 from visualizer.core.units import Count
 from visualizer.protocols.paxos.fast.picking import LastVote, Pick
 from visualizer.protocols.paxos.fast.rounds import Quorums
+from visualizer.protocols.paxos.phases import IDLE, Phase
 from visualizer.protocols.paxos.propose import Proposed
 from visualizer.protocols.paxos.roles import Role
-
-PROPOSER: Final = "proposer"
-ACCEPTOR: Final = "acceptor"
-LEARNER: Final = "learner"
-
-Phase = Literal["idle", "prepare", "accept", "done"]
-
-IDLE: Final = "idle"
-PREPARE: Final = "prepare"
-ACCEPT: Final = "accept"
-DONE: Final = "done"
 
 
 class FastState(State):
