@@ -45,6 +45,10 @@ class Record(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, 
     """An immutable value inside a state or a message, such as an entry of a log."""
 
 
+class Told(Record, frozen=True, gc=False):
+    """A record that has a text of its own: `str` of it is what sentences are given."""
+
+
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The parameters of a protocol, in the units of the outside (milliseconds). Bounds stand in the types."""
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from visualizer.core import names
-from visualizer.core.model import Record
+from visualizer.core.model import Told
 from visualizer.core.names import NodeId
 from visualizer.core.units import Count
 
@@ -22,7 +22,7 @@ def number_of(address: str) -> int:
     return int.from_bytes(bytes(int(part) for part in address.split(".")), "big")
 
 
-class ProposalID(Record, frozen=True, gc=False, array_like=True):
+class ProposalID(Told, frozen=True, gc=False, array_like=True):
     """The number of a proposal; in a trace `[1042, "10.0.0.3"]`, on the page `1042·10.0.0.3`.
 
     Two proposers never have the same, as their addresses differ; one proposer never has one twice, as it writes the

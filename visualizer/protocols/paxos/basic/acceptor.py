@@ -27,10 +27,10 @@ class Acceptor(BasicNode):
             return
         me.promised = m.id
         if me.accepted is None:
-            out.note(Reason.PROMISE_GIVEN, proposer=sender, id=str(m.id))
+            out.note(Reason.PROMISE_GIVEN, proposer=sender, id=m.id)
         else:
-            accepted, value = str(me.accepted.id), me.accepted.value
-            out.note(Reason.PROMISE_GIVEN_WITH_VALUE, proposer=sender, id=str(m.id), accepted=accepted, value=value)
+            accepted, value = me.accepted.id, me.accepted.value
+            out.note(Reason.PROMISE_GIVEN_WITH_VALUE, proposer=sender, id=m.id, accepted=accepted, value=value)
         out.send(sender, Promise(m.id, me.accepted))
 
     def may_promise(self, me: BasicState, number: ProposalID) -> bool:
@@ -55,7 +55,7 @@ class Acceptor(BasicNode):
             me.promised = m.id
         me.accepted = Proposal(m.id, m.value)
         reason = Reason.ACCEPTED_AGAIN if repeated else Reason.ACCEPTED
-        out.note(reason, proposer=sender, id=str(m.id), value=m.value)
+        out.note(reason, proposer=sender, id=m.id, value=m.value)
         out.broadcast(Accepted(m.id, m.value), self.audience(sender, out))
 
     def may_accept(self, me: BasicState, number: ProposalID) -> bool:
@@ -71,9 +71,9 @@ class Acceptor(BasicNode):
         promised = me.promised
         assert promised is not None
         if number == promised:
-            out.note(Reason.PREPARE_REPEATED, proposer=sender, id=str(number))
+            out.note(Reason.PREPARE_REPEATED, proposer=sender, id=number)
         elif self.refuses:
-            out.note(aloud, proposer=sender, id=str(number), promised=str(promised))
+            out.note(aloud, proposer=sender, id=number, promised=promised)
             out.send(sender, Nack(number, promised))
         else:
-            out.note(silently, proposer=sender, id=str(number), promised=str(promised))
+            out.note(silently, proposer=sender, id=number, promised=promised)

@@ -112,15 +112,15 @@ class PaxosBasic(Proposer):
         """An acceptor has accepted: with a quorum for one number its value is chosen (§2.3)."""
         acceptors = () if self.known(me) is not None else self.count(me, sender, m, out)
         if not acceptors:
-            out.note(Reason.ACCEPT_UNUSED, acceptor=sender, id=str(m.id))
+            out.note(Reason.ACCEPT_UNUSED, acceptor=sender, id=m.id)
             return
         if me.phase == ACCEPT and m.id == me.proposal:
             me.accepts = acceptors
         count, needed = len(acceptors), self.quorum(out)
-        out.note(Reason.ACCEPT_COUNTED, acceptor=sender, id=str(m.id), value=m.value, count=count, needed=needed)
+        out.note(Reason.ACCEPT_COUNTED, acceptor=sender, id=m.id, value=m.value, count=count, needed=needed)
         if count < needed:
             return
-        out.note(Reason.VALUE_CHOSEN, id=str(m.id), value=m.value, count=count)
+        out.note(Reason.VALUE_CHOSEN, id=m.id, value=m.value, count=count)
         out.reach("value_chosen", unless="chosen")
         out.record("chosen")
         out.record(("settled", m.id))

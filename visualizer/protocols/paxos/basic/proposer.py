@@ -32,7 +32,7 @@ class Proposer(Learner):
         me.accepts = ()
         me.attempts += 1
         self.arm(me, out)
-        out.note(Reason.PREPARE_SENT, id=str(number), value=me.value)
+        out.note(Reason.PREPARE_SENT, id=number, value=me.value)
         out.broadcast(Prepare(number), self.cast(out).acceptors)
 
     def next_id(self, me: BasicState, out: Out) -> ProposalID:
@@ -43,14 +43,14 @@ class Proposer(Learner):
         """An acceptor has promised; with promises from a quorum phase 2 begins."""
         cast = self.cast(out)
         if me.phase != PREPARE or m.id != me.proposal or sender in me.promises or sender not in cast.acceptors:
-            out.note(Reason.PROMISE_UNUSED, acceptor=sender, id=str(m.id))
+            out.note(Reason.PROMISE_UNUSED, acceptor=sender, id=m.id)
             return
         me.promises = me.promises.put(sender, m.accepted)
         count, needed = len(me.promises), self.quorum(out)
         if m.accepted is None:
             out.note(Reason.PROMISE_COUNTED, acceptor=sender, count=count, needed=needed)
         else:
-            accepted, value = str(m.accepted.id), m.accepted.value
+            accepted, value = m.accepted.id, m.accepted.value
             args = {"acceptor": sender, "count": count, "needed": needed, "accepted": accepted, "value": value}
             out.note(Reason.PROMISE_COUNTED_WITH_VALUE, **args)
         if count >= needed:
@@ -65,11 +65,11 @@ class Proposer(Learner):
         source = self.deciding_answer(me)
         forced = None if source is None else me.promises[source]
         if forced is not None:
-            args = {"acceptor": source, "accepted": str(forced.id), "value": forced.value, "own": me.value}
-            out.note(Reason.CHOICE_FORCED, id=str(me.proposal), **args)
+            args = {"acceptor": source, "accepted": forced.id, "value": forced.value, "own": me.value}
+            out.note(Reason.CHOICE_FORCED, id=me.proposal, **args)
             me.value = forced.value
         else:
-            out.note(Reason.CHOICE_FREE, id=str(me.proposal), value=me.value)
+            out.note(Reason.CHOICE_FREE, id=me.proposal, value=me.value)
         assert me.value is not None
         me.phase = ACCEPT
         out.broadcast(Accept(me.proposal, me.value), self.cast(out).acceptors)
@@ -89,9 +89,9 @@ class Proposer(Learner):
         if me.seen is None or m.promised > me.seen:
             me.seen = m.promised
         if me.phase not in (PREPARE, ACCEPT) or m.id != me.proposal or m.promised <= m.id:
-            out.note(Reason.NACK_UNUSED, acceptor=sender, id=str(m.id), promised=str(m.promised))
+            out.note(Reason.NACK_UNUSED, acceptor=sender, id=m.id, promised=m.promised)
             return
-        args = {"acceptor": sender, "id": str(m.id), "promised": str(m.promised)}
+        args = {"acceptor": sender, "id": m.id, "promised": m.promised}
         if self.params.backoff == "none":
             out.note(Reason.OVERTAKEN_TRIES_AGAIN, **args)
             self.prepare(me, out)

@@ -23,13 +23,13 @@ class Acceptor(MultiNode):
         if not self.holds(me, ACCEPTOR, "Prepare", sender, out):
             return
         if me.promised is not None and m.id <= me.promised:
-            out.note(Reason.PREPARE_REFUSED, proposer=sender, id=str(m.id), promised=str(me.promised))
+            out.note(Reason.PREPARE_REFUSED, proposer=sender, id=m.id, promised=me.promised)
             self.refuse(sender, m.id, me.promised, out)
             return
         self.see(me, m.id, out)
         me.promised = m.id
         accepted = Map(me.accepted.since(m.from_slot))
-        out.note(Reason.PROMISE_GIVEN, proposer=sender, id=str(m.id), slot=m.from_slot, count=len(accepted))
+        out.note(Reason.PROMISE_GIVEN, proposer=sender, id=m.id, slot=m.from_slot, count=len(accepted))
         out.send(sender, Promise(m.id, m.from_slot, accepted))
         if me.phase == IDLE:
             self.arm_election(me, out)
@@ -39,7 +39,7 @@ class Acceptor(MultiNode):
         if not self.holds(me, ACCEPTOR, "Accept", sender, out):
             return
         if not self.may_accept(me, m.id):
-            out.note(Reason.ACCEPT_REFUSED, proposer=sender, slot=m.slot, id=str(m.id), promised=str(me.promised))
+            out.note(Reason.ACCEPT_REFUSED, proposer=sender, slot=m.slot, id=m.id, promised=me.promised)
             assert me.promised is not None
             self.refuse(sender, m.id, me.promised, out)
             return
@@ -48,10 +48,10 @@ class Acceptor(MultiNode):
             me.promised = m.id
         held = me.accepted.get(m.slot)
         if held is not None and held.id == m.id and held.command == m.command:
-            out.note(Reason.ACCEPTED_AGAIN, slot=m.slot, id=str(m.id), **shown(m.command))
+            out.note(Reason.ACCEPTED_AGAIN, slot=m.slot, id=m.id, **shown(m.command))
         else:
             me.accepted = me.accepted.put(m.slot, Proposal(m.id, m.command))
-            out.note(Reason.ACCEPTED, slot=m.slot, id=str(m.id), **shown(m.command))
+            out.note(Reason.ACCEPTED, slot=m.slot, id=m.id, **shown(m.command))
         out.broadcast(Accepted(m.id, m.slot, m.command), self.audience(sender))
 
     def may_accept(self, me: MultiState, number: ProposalID) -> bool:

@@ -33,7 +33,7 @@ class Elections(Replica):
         me.phase = PREPARE
         me.leader = None
         me.from_slot = me.executed + 1
-        out.note(reason, id=str(me.ballot), slot=me.from_slot)
+        out.note(reason, id=me.ballot, slot=me.from_slot)
         out.broadcast(Prepare(me.ballot, me.from_slot), self.cast.acceptors)
         out.set_timer("retry", self.retry)
         self.arm_election(me, out)
@@ -47,7 +47,7 @@ class Elections(Replica):
         assert me.ballot is not None
         if me.phase == PREPARE:
             silent = tuple(node for node in self.cast.acceptors if node not in me.promises)
-            out.note(Reason.PREPARE_REPEATED, id=str(me.ballot), nodes=silent)
+            out.note(Reason.PREPARE_REPEATED, id=me.ballot, nodes=silent)
             out.broadcast(Prepare(me.ballot, me.from_slot), silent)
         else:
             self.repeat_proposals(me, out)
@@ -56,11 +56,11 @@ class Elections(Replica):
     def on_promise(self, me: MultiState, sender: NodeId, m: Promise, out: Out) -> None:
         """Count the promise, and keep of each slot the proposal of the highest number that was reported."""
         if me.phase != PREPARE or m.id != me.ballot or sender in me.promises:
-            out.note(Reason.PROMISE_UNUSED, acceptor=sender, id=str(m.id))
+            out.note(Reason.PROMISE_UNUSED, acceptor=sender, id=m.id)
             return
         me.promises = (*me.promises, sender)
         me.reported = self.with_report(me.reported, m.accepted)
-        args = {"acceptor": sender, "id": str(m.id), "count": len(me.promises), "needed": self.enough}
+        args = {"acceptor": sender, "id": m.id, "count": len(me.promises), "needed": self.enough}
         out.note(Reason.PROMISE_COUNTED, **args, reported=len(m.accepted))
         if len(me.promises) >= self.enough:
             self.lead(me, out)
@@ -79,7 +79,7 @@ class Elections(Replica):
         me.leader = out.me
         top = max(me.from_slot - 1, me.decided.last, *me.reported)
         me.next_slot = top + 1
-        args = {"id": str(me.ballot), "count": len(me.promises), "slot": me.from_slot, "next": me.next_slot}
+        args = {"id": me.ballot, "count": len(me.promises), "slot": me.from_slot, "next": me.next_slot}
         out.note(Reason.LEADER_ELECTED, **args)
         out.reach("prepared")
         out.reach("leader_elected")
@@ -98,7 +98,7 @@ class Elections(Replica):
         command = self.forced(me, slot)
         if command is None:
             return False
-        out.note(Reason.COMMAND_FORCED, slot=slot, id=str(me.ballot), **shown(command))
+        out.note(Reason.COMMAND_FORCED, slot=slot, id=me.ballot, **shown(command))
         self.propose(me, slot, command, out)
         return True
 
@@ -110,7 +110,7 @@ class Elections(Replica):
     def fill_gaps(self, me: MultiState, gaps: list[int], out: Out) -> None:
         """No-ops where nothing was reported below something that was: else nothing above could ever be executed."""
         for slot in gaps:
-            out.note(Reason.GAP_FILLED, slot=slot, id=str(me.ballot))
+            out.note(Reason.GAP_FILLED, slot=slot, id=me.ballot)
             self.propose(me, slot, NOOP, out)
         out.reach("gap_filled")
 
@@ -119,9 +119,9 @@ class Elections(Replica):
     def on_nack(self, me: MultiState, sender: NodeId, m: Nack, out: Out) -> None:
         """A refusal names a higher number: whoever prepares or leads under a lower one gives up."""
         if me.ballot is None or m.id != me.ballot or m.promised <= me.ballot:
-            out.note(Reason.REFUSAL_UNUSED, acceptor=sender, id=str(m.id), promised=str(m.promised))
+            out.note(Reason.REFUSAL_UNUSED, acceptor=sender, id=m.id, promised=m.promised)
             return
-        out.note(Reason.REFUSAL_HEARD, acceptor=sender, id=str(m.id), promised=str(m.promised))
+        out.note(Reason.REFUSAL_HEARD, acceptor=sender, id=m.id, promised=m.promised)
         self.see(me, m.promised, out)
 
 

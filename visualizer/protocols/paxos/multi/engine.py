@@ -73,10 +73,10 @@ class PaxosMulti(Requests):
             me.from_slot = me.from_slot or me.executed + 1
             out.set_timer("retry", self.retry)
             self.arm_election(me, out)
-            out.note(MultiReason.STARTED_PREPARING, id=str(me.ballot), slot=me.from_slot)
+            out.note(MultiReason.STARTED_PREPARING, id=me.ballot, slot=me.from_slot)
             return
         self.resume_leading(me, out)
-        out.note(MultiReason.STARTED_AS_LEADER, id=str(me.ballot), next=me.next_slot)
+        out.note(MultiReason.STARTED_AS_LEADER, id=me.ballot, next=me.next_slot)
 
     def resume_leading(self, me: MultiState, out: Out) -> None:
         """Lead from the middle of a story: what it has accepted under its own number it has proposed."""
@@ -99,5 +99,5 @@ class PaxosMulti(Requests):
     def on_crash(self, me: MultiState, out: Out) -> None:
         """What is in memory is about to be lost; that it was the leader matters to all."""
         if me.phase == ACCEPT:
-            out.note(MultiReason.LEADER_CRASHED, id=str(me.ballot))
+            out.note(MultiReason.LEADER_CRASHED, id=me.ballot)
             out.reach("leader_lost")

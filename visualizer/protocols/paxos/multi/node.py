@@ -99,9 +99,9 @@ class MultiNode(Protocol[MultiState]):
         """Drop what only somebody has who prepares or leads; clients ask again, and the next leader finds the rest."""
         if me.phase == ACCEPT:
             dropped = len(me.proposals) + len(me.waiting)
-            out.note(Reason.LEADER_DEPOSED, id=str(me.ballot), higher=str(number), dropped=dropped)
+            out.note(Reason.LEADER_DEPOSED, id=me.ballot, higher=number, dropped=dropped)
         else:
-            out.note(Reason.PREPARE_GIVEN_UP, id=str(me.ballot), higher=str(number))
+            out.note(Reason.PREPARE_GIVEN_UP, id=me.ballot, higher=number)
         self.drop_office(me, out)
         self.arm_election(me, out)
 
@@ -127,7 +127,7 @@ class MultiNode(Protocol[MultiState]):
         if me.phase == IDLE:
             if me.leader != sender:
                 me.leader = sender
-                out.note(Reason.LEADER_FOLLOWED, leader=sender, id=str(number))
+                out.note(Reason.LEADER_FOLLOWED, leader=sender, id=number)
             self.arm_election(me, out)
         return True
 

@@ -34,7 +34,7 @@ class Proposing(StateMachine):
         while slot in me.decided:
             slot += 1
         me.next_slot = slot + 1
-        out.note(Reason.COMMAND_PROPOSED, **shown(command), slot=slot, id=str(me.ballot))
+        out.note(Reason.COMMAND_PROPOSED, **shown(command), slot=slot, id=me.ballot)
         self.propose(me, slot, command, out)
 
     def propose(self, me: MultiState, slot: int, command: Command, out: Out) -> None:
@@ -68,12 +68,12 @@ class Proposing(StateMachine):
             votes = me.accepts.get(slot)
             heard = votes.acceptors if votes is not None and votes.id == me.ballot else ()
             silent = tuple(node for node in self.cast.acceptors if node not in heard)
-            out.note(Reason.ACCEPT_REPEATED, slot=slot, id=str(me.ballot), nodes=silent)
+            out.note(Reason.ACCEPT_REPEATED, slot=slot, id=me.ballot, nodes=silent)
             out.broadcast(Accept(me.ballot, slot, command), silent)
 
     def on_heartbeat_timer(self, me: MultiState, out: Out) -> None:
         """Keep the others from preparing, and tell them how far they should have come."""
-        out.note(Reason.HEARTBEAT_SENT, id=str(me.ballot), slot=me.executed)
+        out.note(Reason.HEARTBEAT_SENT, id=me.ballot, slot=me.executed)
         self.beat(me, out)
 
     def beat(self, me: MultiState, out: Out) -> None:

@@ -33,7 +33,7 @@ class Replica(Proposing):
             if voters:
                 me.accepts = me.accepts.put(slot, Votes(m.id, voters))
             return
-        out.note(Reason.DECIDED, slot=slot, id=str(m.id), votes=len(voters), **shown(m.command))
+        out.note(Reason.DECIDED, slot=slot, id=m.id, votes=len(voters), **shown(m.command))
         self.decide(me, slot, m.command, out)
 
     def counted(self, me: MultiState, sender: NodeId, m: Accepted, out: Out) -> tuple[NodeId, ...]:
@@ -42,14 +42,14 @@ class Replica(Proposing):
         voters: tuple[NodeId, ...] = (sender,)
         if votes is not None and votes.id == m.id:
             if sender in votes.acceptors:
-                out.note(Reason.VOTE_REPEATED, slot=m.slot, acceptor=sender, id=str(m.id))
+                out.note(Reason.VOTE_REPEATED, slot=m.slot, acceptor=sender, id=m.id)
                 return ()
             voters = (*votes.acceptors, sender)
         elif votes is not None and m.id < votes.id:
-            out.note(Reason.VOTE_OUTBID, slot=m.slot, acceptor=sender, id=str(m.id), higher=str(votes.id))
+            out.note(Reason.VOTE_OUTBID, slot=m.slot, acceptor=sender, id=m.id, higher=votes.id)
             return ()
         heard, needed = len(voters), self.enough
-        out.note(Reason.VOTE_COUNTED, slot=m.slot, acceptor=sender, id=str(m.id), votes=heard, needed=needed)
+        out.note(Reason.VOTE_COUNTED, slot=m.slot, acceptor=sender, id=m.id, votes=heard, needed=needed)
         return voters
 
     def decide(self, me: MultiState, slot: int, command: Command, out: Out) -> None:
@@ -69,7 +69,7 @@ class Replica(Proposing):
         if PROPOSER not in me.roles and not self.holds(me, LEARNER, "Heartbeat", sender, out):
             return
         if not self.hear_leader(me, sender, m.id, out):
-            out.note(Reason.HEARTBEAT_STALE, sender=sender, id=str(m.id), higher=str(me.seen))
+            out.note(Reason.HEARTBEAT_STALE, sender=sender, id=m.id, higher=me.seen)
             return
         if m.slot <= me.executed:
             out.note(Reason.HEARTBEAT_HEARD, leader=sender, slot=m.slot)
