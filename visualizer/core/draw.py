@@ -42,3 +42,28 @@ class Stream:
     def _turn_to(self, block: int) -> None:
         self._block = block
         self._numbers = _unpack(blake2b(self._key + block.to_bytes(8, "big")).digest())
+
+
+class Lots:
+    """The numbers that nodes draw, each node for purposes of its own. `drawn`: how many of each were used by now.
+
+    It knows nothing of whoever draws: a kernel that is done with is freed at once, and a search makes thousands.
+    """
+
+    __slots__ = ("_streams", "drawn", "seed")
+
+    def __init__(self, seed: int, drawn: dict[tuple[str, str], int]) -> None:
+        self.seed = seed
+        self.drawn = drawn
+        self._streams: dict[tuple[str, str], Stream] = {}
+
+    def draw(self, node: str, purpose: str, low: int, high: int) -> int:
+        """A whole number from low to high, both included."""
+        if low == high:
+            return low
+        key = (node, purpose)
+        stream = self._streams.get(key)
+        if stream is None:
+            stream = self._streams[key] = Stream(self.seed, purpose, node)
+        n = self.drawn[key] = self.drawn.get(key, 0) + 1
+        return stream.between(n, low, high)

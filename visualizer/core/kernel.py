@@ -17,7 +17,7 @@ from visualizer.core.agenda import expected, reach, reschedule
 from visualizer.core.client import Client, ClientParams
 from visualizer.core.command import Command
 from visualizer.core.deed import Deed, not_understood
-from visualizer.core.draw import Stream
+from visualizer.core.draw import Lots, Stream
 from visualizer.core.errors import CommandError
 from visualizer.core.genesis import genesis
 from visualizer.core.model import State, changed_fields, stable_fields, touched_fields
@@ -74,13 +74,14 @@ class Kernel:
         self.stable = frozenset(stable_fields(protocol.State))
         self._handlers = protocol.handlers
         self._client_handlers = self.client.handlers if self.client else {}
-        self._streams: dict[tuple[NodeId, str], Stream] = {}
         self.watch = watch_of(protocol.invariants)
         self.violations: tuple[Violation, ...] = ()
         """What was broken, where no steps are recorded."""
         roster = world.roster if world else Roster(run.node_names)
-        self.out = (Out if record else SilentOut)(self._draw, roster)
+        self.lots = Lots(run.seed, world.draws if world else {})
+        self.out = (Out if record else SilentOut)(self.lots.draw, roster)
         self.world = world or self._first_world(roster)
+        self.world.draws = self.lots.drawn
 
     @property
     def nodes(self) -> tuple[NodeId, ...]:
@@ -262,7 +263,7 @@ class Kernel:
             if names:
                 w.states[node] = after
             if self.disk_write[1] and not self.stable.isdisjoint(names) and not is_client(node):
-                leaves += self._draw(node, "disk write", *self.disk_write)
+                leaves += self.lots.draw(node, "disk write", *self.disk_write)
         if out.timers:
             changes = [change for change in timers if out.timers.get(change[1]) is None]
             self.arm_all(out.me, out.timers, changes)
@@ -357,14 +358,3 @@ class Kernel:
                 heappush(w.heap, (due, order, node, name))
             if changes is not None:
                 changes.append((node, name, due))
-
-    def _draw(self, node: NodeId, purpose: str, low: int, high: int) -> int:
-        if low == high:
-            return low
-        key = (node, purpose)
-        stream = self._streams.get(key)
-        if stream is None:
-            stream = self._streams[key] = Stream(self.run.seed, purpose, node)
-        draws = self.world.draws
-        n = draws[key] = draws.get(key, 0) + 1
-        return stream.between(n, low, high)

@@ -5,6 +5,7 @@ What happens to the n-th message of a kind on a link is a keyed draw, so that it
 
 from __future__ import annotations
 
+from collections import deque
 from heapq import heappush
 from typing import TYPE_CHECKING
 
@@ -187,6 +188,9 @@ class CrowdPost(Post):
     Where partners are drawn at random, nearly every message would be the first of its kind on its link.
     """
 
+    soon: deque[tuple[Micros, int, Envelope]] | None = None
+    """Where messages go that arrive at once, in place of the heap; the search mode puts it there and empties it."""
+
     def send(self, world: World, sender: NodeId, sends: list[Send], leaves: Micros) -> list[Envelope]:
         """Send what a node said, to leave at `leaves`."""
         if not self._is_perfect or world.cuts is not NO_CUTS or world.links:
@@ -207,7 +211,10 @@ class CrowdPost(Post):
                 envelope = Envelope(number, sender, to, message, leaves, arrives, ARRIVE, None, cast)
                 number += 1
                 order += 1
-                heappush(heap, (arrives, order, envelope))
+                if self.soon is None:
+                    heappush(heap, (arrives, order, envelope))
+                else:
+                    self.soon.append((arrives, order, envelope))
                 sent.append(envelope)
         if channel is not None:
             world.counts[channel] = n

@@ -7,20 +7,24 @@ changed, nothing is kept, and handlers assign to the states themselves and not t
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
-from heapq import heappop
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any
 
 from visualizer.core.agenda import reach
 from visualizer.core.deed import not_understood
 from visualizer.core.model import State, touched_fields
 from visualizer.core.names import NodeId
+from visualizer.core.network import CrowdPost
 from visualizer.core.step import Envelope
 from visualizer.core.units import Micros
-from visualizer.core.world import World
+from visualizer.core.world import MessageEvent, World
 
 if TYPE_CHECKING:
     from visualizer.core.kernel import Kernel
+
+Soon = deque[MessageEvent]
 
 
 def search(kernel: Kernel, limit: Micros, steps: int) -> int:
@@ -28,22 +32,37 @@ def search(kernel: Kernel, limit: Micros, steps: int) -> int:
 
     Without invariants the world must be the kernel's alone: no checkpoint may share its states.
     """
+    post, soon = kernel.post, Soon()
+    # What arrives at once comes after all that was made before it: it needs no place in the heap.
+    if isinstance(post, CrowdPost) and post.instant:
+        post.soon = soon
+    try:
+        return _search(kernel, limit, steps, soon)
+    finally:
+        _put_back(kernel.world, soon)
+        if isinstance(post, CrowdPost):
+            post.soon = None
+
+
+def _search(kernel: Kernel, limit: Micros, steps: int, soon: Soon) -> int:
     w, out, landmark, check = kernel.world, kernel.out, kernel.landmark, kernel.check
     heap, schedule, timers, send = w.heap, w.schedule, w.timers, kernel.post.send
     programs: dict[str, Any] = {"n": kernel.protocol, "c": kernel.client}
     done, is_plain = 0, _is_plain(w)
     while done < steps:
-        if not is_plain or not heap or (schedule and schedule[0][0] <= heap[0][0]):
+        first: Any = soon if soon and (not heap or soon[0] < heap[0]) else heap
+        if not is_plain or not first or (schedule and schedule[0][0] <= first[0][0]):
             seq = w.seq
+            _put_back(w, soon)
             kernel.advance(limit)
             if w.seq == seq:
                 return done
             done += 1
             is_plain = _is_plain(w)
             continue
-        if heap[0][0] > limit:
+        if first[0][0] > limit:
             return done
-        event: Any = heappop(heap)
+        event: Any = soon.popleft() if first is soon else heappop(heap)
         is_timer = len(event) == 4
         if is_timer and not w.comes_up(event):
             continue
@@ -74,6 +93,12 @@ def search(kernel: Kernel, limit: Micros, steps: int) -> int:
         if out.milestones or out.facts or out.delivered or out.learned:
             _wrap_up(kernel)
     return done
+
+
+def _put_back(w: World, soon: Soon) -> None:
+    """What arrives at once into the heap, where all others look for it."""
+    while soon:
+        heappush(w.heap, soon.popleft())
 
 
 def _is_plain(w: World) -> bool:
