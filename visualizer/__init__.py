@@ -1,3 +1,3 @@
 """Concord: an interactive browser visualizer of the protocols by which computers agree."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

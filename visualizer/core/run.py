@@ -37,7 +37,7 @@ from visualizer.core.protocol import Protocol
 from visualizer.core.shape import decode, fields_of, holds_moment
 from visualizer.core.units import Probability, Range, micros
 
-ENGINE = 1
+ENGINE = 2
 """Rises whenever the same run would give other steps than before."""
 
 FORMAT = 1
