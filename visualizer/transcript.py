@@ -90,7 +90,7 @@ class Transcript:
             yield self._words.say("transcript-broken", {"says": says})
 
     def _sentence(self, note: Note, step: Step) -> str:
-        return self._words.say(note.reason, {"node": step.node, **msgspec.to_builtins(note.args)})
+        return self._words.say(note.reason, {"node": step.node, **note.values()})
 
     def _cause(self, step: Step) -> str:
         """What set off a step that says nothing of itself."""

@@ -118,7 +118,7 @@ def moved_json(step: Step) -> Json:
 
 def note_json(note: Note) -> Json:
     """A reason with its values and its weight."""
-    return {"reason": str(note.reason), "args": msgspec.to_builtins(note.args), "weight": int(note.reason.weight)}
+    return {"reason": str(note.reason), "args": note.values(), "weight": int(note.reason.weight)}
 
 
 class Batch:

@@ -200,7 +200,7 @@ def test_every_note_that_occurs_can_be_said(protocol: str, language: str) -> Non
         timeline.extend(micros(3_000.0), 100_000)
         for step in timeline.steps:
             for note in step.notes:
-                args = {"node": step.node, **msgspec.to_builtins(note.args)}
+                args = {"node": step.node, **note.values()}
                 for part in ("", ".rule", ".section"):
                     assert words.say(f"{note.reason}{part}", args)
 

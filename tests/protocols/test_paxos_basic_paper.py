@@ -197,7 +197,7 @@ def test_else_it_is_the_value_of_the_highest_number_among_the_answers() -> None:
     assert proposer.told("n5") == Accept(number(10, 1), "C")
     assert proposer.me.value == "C"
     [note] = [note for note in proposer.out.notes if note.reason == "paxos-basic.choice_forced"]
-    assert note.args == {
+    assert note.values() == {
         "id": "10·10.0.0.1", "acceptor": "n3", "accepted": "5·10.0.0.9", "value": "C", "own": "A",
     }  # fmt: skip
 

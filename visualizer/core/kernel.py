@@ -328,9 +328,9 @@ class Kernel:
 
     def _clear(self) -> None:
         out = self.out
-        out.notes.clear()
-        out.delivered.clear()
-        out.learned.clear()
+        out.notes = []
+        if out.delivered or out.learned:
+            out.delivered, out.learned = [], []
 
     def arm_all(self, node: NodeId, asked: Asked, changes: list[TimerChange] | None) -> None:
         """Arm and cancel what was asked for; `changes`, where somebody wants to know, takes what became of each."""

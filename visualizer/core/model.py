@@ -112,9 +112,6 @@ def touched_fields(before: State, after: State) -> tuple[str, ...]:
 
 def changed_fields(before: State, after: State) -> tuple[str, ...]:
     """The names of the fields in which two states differ, in the order of declaration."""
-    # To Python 1 equals true, so such a change alone would go unseen; a term, a serial or a version changes with it.
-    if after == before:
-        return ()
     new, old = astuple(after), astuple(before)
     others = compress(zip(before.__struct_fields__, new, old, strict=True), map(is_not, new, old))
     # Most that is another object is another value as well: only what is equal is looked at more closely.

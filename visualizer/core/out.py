@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from visualizer.core.model import Message, Reason, Told
+from visualizer.core.model import Message, Reason
 from visualizer.core.names import NodeId, Roster
 from visualizer.core.step import Learned, Note
 from visualizer.core.units import Micros
@@ -76,9 +76,6 @@ class Out:
 
     def note(self, reason: Reason, **args: Any) -> None:
         """Say which rule was applied, with the values of its sentence (numbers, texts, names of nodes)."""
-        for name, value in args.items():
-            if isinstance(value, Told):
-                args[name] = str(value)
         self.notes.append(Note(reason, args))
 
     def reach(self, milestone: str, unless: object = None) -> None:

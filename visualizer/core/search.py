@@ -46,7 +46,8 @@ def search(kernel: Kernel, limit: Micros, steps: int) -> int:
 
 def _search(kernel: Kernel, limit: Micros, steps: int, soon: Soon) -> int:
     w, out, landmark, check = kernel.world, kernel.out, kernel.landmark, kernel.check
-    heap, schedule, timers, send = w.heap, w.schedule, w.timers, kernel.post.send
+    schedule, timers, send = w.schedule, w.timers, kernel.post.send
+    heap: Any = w.heap
     programs: dict[str, Any] = {"n": kernel.protocol, "c": kernel.client}
     done, is_plain = 0, _is_plain(w)
     while done < steps:

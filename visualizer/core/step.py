@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from visualizer.core.model import Message, Reason, State
+from visualizer.core.model import Message, Reason, State, Told
 from visualizer.core.names import NodeId
 from visualizer.core.units import Micros
 
@@ -50,6 +50,12 @@ class Note(msgspec.Struct, frozen=True, gc=False):
 
     reason: Reason
     args: dict[str, Any]
+
+    def values(self) -> dict[str, Any]:
+        """The values as sentences take them, in JSON's types."""
+        told = {name: str(value) if isinstance(value, Told) else value for name, value in self.args.items()}
+        values: dict[str, Any] = msgspec.to_builtins(told)
+        return values
 
 
 class Learned(msgspec.Struct, frozen=True, gc=False):
