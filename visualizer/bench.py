@@ -94,6 +94,19 @@ WORKS: Final[dict[str, Work]] = {
     ),
     "paxos-fast": Work(protocol="paxos-fast", run={"clients": 2, "commands": _proposals(100.0, 100.0)}),
     "totem": Work(protocol="totem", run={"nodes": 8, "clients": 0, "params": {"load": 5.0}}),
+    # The epidemic paper's own: cycles, and a new rumor whenever the last one is dead.
+    "gossip-rumor": Work(
+        protocol="gossip-rumor",
+        run={
+            "nodes": 1000,
+            "params": {"synchronous": True},
+            "commands": [
+                {"do": "request", "at": 1.0 + 2500.0 * i, "client": "c1", "op": {"do": "update", "key": "x", "value": i}}
+                for i in range(30)
+            ],
+        },
+        targets={"search": 12.0, "record": 30.0},
+    ),
     # From seed to verdict: some 60 steps, after which it is known which value was chosen.
     "paxos-basic duel": Work(
         protocol="paxos-basic",

@@ -58,3 +58,24 @@ def test_a_search_ends_after_so_many_steps_and_goes_on_from_there() -> None:
     assert halves.search(UNTIL, 15) == 15
     assert halves.search(UNTIL, 25) + 15 == whole.world.seq
     assert ends(halves) == ends(whole)
+
+
+@pytest.mark.parametrize("mode", ["push", "pull"])
+@pytest.mark.parametrize("slices", [1, 7, 10_000])
+def test_in_cycles_a_crowd_comes_to_the_same_world_however_the_search_is_cut(mode: str, slices: int) -> None:
+    """What arrives at the moment at which it is sent waits apart from the rest meanwhile."""
+    commands = (
+        {"at": 100, "do": "request", "client": "c1", "op": {"do": "update", "key": "x", "value": 1}},
+        {"at": 300, "do": "crash", "node": "n5"},
+        {"at": 300, "do": "restart", "node": "n5"},
+        {"at": 350, "do": "pause", "node": "n6"},
+        {"at": 600, "do": "resume", "node": "n6"},
+    )
+    params = {"synchronous": True, "mode": mode}
+    run, made = prepared(Run("gossip-rumor", nodes=70, params=params, commands=commands))
+    recorded = Timeline(run, made)
+    recorded.extend(micros(1_000), 1_000_000)
+    searched = Kernel(run, made, record=False, check=False)
+    while searched.search(micros(1_000), slices):
+        pass
+    assert ends(searched) == ends(recorded)

@@ -52,7 +52,7 @@ def _search(kernel: Kernel, limit: Micros, steps: int, soon: Soon) -> int:
     done, is_plain = 0, _is_plain(w)
     while done < steps:
         first: Any = soon if soon and (not heap or soon[0] < heap[0]) else heap
-        if not is_plain or not first or (schedule and schedule[0][0] <= first[0][0]):
+        if not is_plain or not first or first[0][0] > limit or (schedule and schedule[0][0] <= first[0][0]):
             seq = w.seq
             _put_back(w, soon)
             kernel.advance(limit)
@@ -61,8 +61,6 @@ def _search(kernel: Kernel, limit: Micros, steps: int, soon: Soon) -> int:
             done += 1
             is_plain = _is_plain(w)
             continue
-        if first[0][0] > limit:
-            return done
         event: Any = soon.popleft() if first is soon else heappop(heap)
         is_timer = len(event) == 4
         if is_timer and not w.comes_up(event):
