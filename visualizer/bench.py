@@ -78,6 +78,11 @@ def _proposals(first: float, second: float) -> list[Json]:
     ]
 
 
+def _write(at: float, value: int) -> Json:
+    """A client writes a key at a time (ms)."""
+    return {"do": "request", "at": at, "client": "c1", "op": {"do": "update", "key": "x", "value": value}}
+
+
 _SAME_TIME: Final[Json] = {"delay": [10.0, 10.0]}
 _IMPATIENT: Final = 30.0
 
@@ -100,10 +105,7 @@ WORKS: Final[dict[str, Work]] = {
         run={
             "nodes": 1000,
             "params": {"synchronous": True},
-            "commands": [
-                {"do": "request", "at": 1.0 + 2500.0 * i, "client": "c1", "op": {"do": "update", "key": "x", "value": i}}
-                for i in range(30)
-            ],
+            "commands": [_write(1.0 + 2500.0 * i, i) for i in range(30)],
         },
         targets={"search": 12.0, "record": 30.0},
     ),
