@@ -20,6 +20,16 @@ export function allows(declared, kind) {
 }
 
 /**
+ * The command by which the next free number starts.
+ * @param {Pick<World, "state">} world
+ * @returns {Command}
+ */
+export function joinCommand({ state }) {
+  const numbers = Object.keys(state).flatMap((name) => (name.startsWith("n") ? [Number(name.slice(1))] : []));
+  return { do: "join", node: `n${Math.max(0, ...numbers) + 1}` };
+}
+
+/**
  * What a node that is at work can do where members come and go.
  * @param {World} world
  * @param {string} node

@@ -17,6 +17,8 @@ export const LONGEST_FRAME = 100;
 
 /** Once less than this is left to play, more is asked for. Wall ms. */
 const ENOUGH = 1500;
+/** Once less than this is at hand, it is asked again, whatever was asked for before. Wall ms. */
+const SHORT = 500;
 /** How far ahead is asked for. Wall ms. */
 const AHEAD = 3000;
 /** … and at least so much, in virtual ms, so that slow motion asks seldom. */
@@ -46,7 +48,9 @@ export function advance(tape, wallDelta) {
 export function wanted(tape, credit, now) {
   const least = (/** @type {number} */ ahead) => Math.max(tape.speed * ahead, (AHEAD_AT_LEAST * ahead) / AHEAD);
   const covered = Math.max(tape.computed, credit?.until ?? 0) - tape.at;
-  if (covered >= least(ENOUGH)) return null;
+  // The server computes only so many steps past the playhead that it knows: of a crowd, less than what was asked for.
+  const isShort = tape.computed - tape.at < least(SHORT);
+  if (covered >= least(ENOUGH) && !isShort) return null;
   if (credit && now - credit.askedAt < PATIENCE) return null;
   return { until: tape.at + least(AHEAD), askedAt: now };
 }

@@ -6,6 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+
+import pytest
 
 from visualizer.bootstrap import ROOT
 
@@ -26,6 +29,15 @@ def test_a_reader_that_goes_away_is_no_traceback() -> None:
     assert process.returncode == 141
 
 
+@pytest.fixture
+def heard_interrupts() -> Iterator[None]:
+    """A shell that runs the tests in the background has all of its children ignore interrupts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_interrupts")
 def test_an_interrupt_is_one_line() -> None:
     with subprocess.Popen(
         [*COMMAND, "run", "raft", "--until", "80000s", "--trace", "-"],

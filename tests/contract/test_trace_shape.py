@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import jsonschema
@@ -75,8 +76,9 @@ def broken_steps() -> Iterator[Any]:
         for variant in made.variants:
             run, twin = prepared(Run(protocol, variant=variant, seed=1))
             timeline = Timeline(chosen(run, twin, ROUGH), twin)
-            timeline.extend(ROUGH.until, 100_000)
-            yield from (wire.step_json(step, twin) for step in timeline.steps if step.violations)
+            timeline.extend(ROUGH.until, 10_000)
+            broken = (wire.step_json(step, twin) for step in timeline.steps if step.violations)
+            yield from islice(broken, 5)
 
 
 def test_a_violation_has_its_shape() -> None:

@@ -32,8 +32,8 @@ function contrast(a, b) {
 }
 
 const SURFACES = ["ground", "panel", "raised", "future", "hand-soft"];
-const TEXTS = ["text", "text-soft", "text-faint", "hand", "loss", "leader", "follower", "candidate", "disk", "down", "client"];
-const MEANINGS = ["leader", "follower", "candidate", "loss", "disk", "hand"];
+const TEXTS = ["text", "text-soft", "text-faint", "hand", "loss", "leader", "follower", "candidate", "mender", "disk", "down", "client"];
+const MEANINGS = ["leader", "follower", "candidate", "mender", "loss", "disk", "hand"];
 
 for (const [theme, tokens] of Object.entries(THEMES)) {
   /**

@@ -203,3 +203,24 @@ describe("a text that has to fit", () => {
     assert.equal(fitted("waiting", 10, measure), "waiting");
   });
 });
+
+describe("the way round the ring", () => {
+  const five = ["n1", "n2", "n3", "n4", "n5"];
+  const { arc, lane, centre } = layOut(700, 420, five, []);
+  const reach = (/** @type {import("../../static/js/stage/layout.js").Lane | null} */ way) => (way ? distance(pointOn(way.way, 0.5), centre) : NaN);
+
+  test("bows out from each to the next, so that what goes round is told from what goes across", () => {
+    five.forEach((from, i) => {
+      const to = /** @type {string} */ (five[(i + 1) % 5]);
+      assert.ok(reach(arc(from, to)) > reach(lane(from, to)) + 5, `${from} to ${to}`);
+    });
+  });
+
+  test("of two is there and back by different ways", () => {
+    assert.ok(reach(arc("n1", "n2")) > reach(arc("n2", "n1")) + 10);
+  });
+
+  test("is the straight one where others stand between", () => {
+    assert.deepEqual(arc("n5", "n3"), lane("n5", "n3"));
+  });
+});

@@ -27,8 +27,13 @@ describe("credit", () => {
   });
 
   test("is not asked for again while enough is on its way", () => {
+    const some = { ...tape, computed: 130 };
+    assert.equal(wanted(some, { until: 250, askedAt: 0 }, 5000), null);
+  });
+
+  test("is asked for again where what is at hand runs out: the server computes only so many steps past the playhead", () => {
     const short = { ...tape, computed: 110 };
-    assert.equal(wanted(short, { until: 250, askedAt: 0 }, 5000), null);
+    assert.deepEqual(wanted(short, { until: 250, askedAt: 0 }, 5000), { until: 250, askedAt: 5000 });
   });
 
   test("is asked for at most four times a second", () => {

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.page.runs import fragment_of
 from tests.page.watch import Watch
 
 PATIENCE = 20_000
@@ -52,6 +53,12 @@ class Teacher:
         """Open the page with what stands after its address, and wait until a run is shown."""
         self.page.goto(f"{self.address}/{fragment}")
         self.ready()
+
+    def show(self, run: dict[str, Any]) -> None:
+        """Open the page with a run, and wait until the line is up; a crowd has no nodes that one could wait for."""
+        self.page.goto(f"{self.address}/{fragment_of(run)}")
+        expect(self.transport).to_be_visible()
+        expect(self.page.get_by_text("The line to the server is down")).to_have_count(0)
 
     def reload(self) -> None:
         """Load the page again, as F5 does."""

@@ -91,7 +91,7 @@ class Stores:
             self.out.sends, self.out.notes = [], []
 
     def meet(self, node: str) -> list[Message]:
-        """It is this node's cycle: it turns to the first of the others. All messages of the exchange, in order."""
+        """It is this node's cycle: it turns to one of the others. All messages of the exchange, in order."""
         before = len(self.journal)
         self._acts(node, self.protocol.on_gossip_timer)
         return [message for _, _, message in self.journal[before:]]

@@ -119,8 +119,8 @@ def test_a_refusal_is_silence_or_says_what_was_promised() -> None:
     one" (§2.2).
     """
     acceptor = node(params={"refusals": "nack"}, promised=number(2, 2))
-    assert acceptor.hears("n3", Prepare(number(1, 3), 1)).told("n3") == Nack(number(1, 3), number(2, 2))
-    assert acceptor.hears("n3", Accept(number(1, 3), 1, X)).told("n3") == Nack(number(1, 3), number(2, 2))
+    assert acceptor.hears("n3", Prepare(number(1, 3), 1)).told("n3") == Nack(number(1, 3), number(2, 2), from_slot=1)
+    assert acceptor.hears("n3", Accept(number(1, 3), 1, X)).told("n3") == Nack(number(1, 3), number(2, 2), slot=1)
 
 
 def test_promise_acceptance_and_last_number_survive_a_crash_and_what_is_decided_does_not() -> None:

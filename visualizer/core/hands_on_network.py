@@ -123,6 +123,7 @@ def _duplicate(kernel: Kernel, command: do.Duplicate) -> Deed:
 
 def _inject(kernel: Kernel, command: do.Inject) -> Deed:
     w = kernel.world
+    w.made_up = True
     kernel.out.note(WorldReason.INJECTED, sender=command.from_, to=command.to, kind=command.type)
     if not command.now:
         return Deed(sent=tuple(kernel.post.send(w, command.from_, [((command.to,), command.body, False)], w.now)))

@@ -51,6 +51,8 @@ class Invariant(msgspec.Struct, frozen=True):
     """Messages whose sending it looks at, by nodes and by clients."""
     replies: bool = False
     """Whether it looks at what clients learn."""
+    by_itself: bool = False
+    """Whether it speaks of what nodes do by themselves: it says nothing more once a message was made up by hand."""
 
     def broken(self, *nodes: NodeId, **args: Any) -> Violation:
         """A violation of this invariant by these nodes, with the values of its sentence."""
@@ -64,10 +66,12 @@ def always(
     ghost: Any = None,
     sent: tuple[type[Message], ...] = (),
     replies: bool = False,
+    by_itself: bool = False,
 ) -> Callable[[Check], Invariant]:
     """Make an invariant of a check: `check(change, ghost) -> (ghost, Violation | None)`.
 
     name: its id in traces and in `locales/`. fields, sent, replies: what it watches; a step that touches none of it
-    does not call it. A node whose initial state was overridden is shown to it once, as a change from the pristine one.
+    does not call it. by_itself: see `Invariant`. A node whose initial state was overridden is shown to it once, as a
+    change from the pristine one.
     """
-    return lambda check: Invariant(name, check, fields, ghost, sent, replies)
+    return lambda check: Invariant(name, check, fields, ghost, sent, replies, by_itself)

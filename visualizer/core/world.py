@@ -78,9 +78,9 @@ class World:
     """Everything that the future of a run depends on."""
 
     __slots__ = (
-        "clocks", "counts", "cuts", "draws", "facts", "ghosts", "heap", "held", "last_command", "links", "milestones",
-        "next_message", "now", "order", "pending", "roster", "schedule", "seen", "seq", "starting", "states", "timers",
-        "urgent", "waiting",
+        "clocks", "counts", "cuts", "draws", "facts", "ghosts", "heap", "held", "last_command", "links", "made_up",
+        "milestones", "next_message", "now", "order", "pending", "roster", "schedule", "seen", "seq", "starting",
+        "states", "timers", "urgent", "waiting",
     )  # fmt: skip
 
     def __init__(self, states: dict[NodeId, State], roster: Roster) -> None:
@@ -113,6 +113,8 @@ class World:
         """What the landmark remembers, where the protocol has one."""
         self.schedule: list[tuple[Micros, int]] = []
         """A heap of the commands to come: (time, index in the run's list)."""
+        self.made_up = False
+        """Whether a message was made up by hand: what it holds nobody has asked for."""
         self.last_command = -1
         """The highest index of a command that was carried out."""
         self.pending: tuple[Violation, ...] = ()
@@ -127,6 +129,7 @@ class World:
         other = World.__new__(World)
         other.now, other.seq, other.order, other.next_message = self.now, self.seq, self.order, self.next_message
         other.states = self.states.copy()
+        other.made_up = self.made_up
         other.roster = self.roster
         other.heap = self.heap.copy()
         other.held = self.held.copy()

@@ -6,7 +6,7 @@ import { Stage } from "../stage/stage.js";
 import * as state from "../state.js";
 import { Announcer } from "./announcer.js";
 import { Banners } from "./banner.js";
-import { Beside, hasBeside, roomBeside } from "./beside.js";
+import { Beside, hasBeside, nameBeside, roomBeside } from "./beside.js";
 import { Drawer } from "./drawer.js";
 import { Forms } from "./forms.js";
 import { Header } from "./header.js";
@@ -50,7 +50,7 @@ function Tabs() {
   return html`<div class="tabs narrow-tabs" role="group" aria-label=${t("panels")}>
     ${/** @type {const} */ (["why", "state", "time", ...(hasBeside() ? /** @type {const} */ (["beside"]) : [])]).map(
       (name) => html`<button type="button" aria-pressed=${tab.value === name}
-        onClick=${() => (tab.value = name)}>${t(`tab-${name}`)}</button>`,
+        onClick=${() => (tab.value = name)}>${name === "beside" ? nameBeside() : t(`tab-${name}`)}</button>`,
     )}
   </div>`;
 }

@@ -10,21 +10,28 @@ import { Press } from "./press.js";
 
 /** Whether there is anything to show there. */
 export function hasBeside() {
-  return (state.declared.value?.gauges ?? []).length > 0 || view().hasExhibits();
+  return (state.declared.value?.gauges ?? []).length > 0 || view().hasExhibits() || view().panel !== null;
 }
 
 /** How the stage makes room for it. */
 export function roomBeside() {
   if (!hasBeside() || !beside.value) return undefined;
+  if (view().panel) return "slim";
   return view().hasExhibits() ? "wide" : "narrow";
 }
 
+/** What it is called, in a word or two. */
+export function nameBeside() {
+  const { panel } = view();
+  return t(panel ? panel.name : "curves");
+}
+
 export function Beside() {
+  const { panel } = view();
   return html`<section class="beside" aria-label=${t("beside")}>
     <div class="beside-scroll" tabindex="0" role="group" aria-label=${t("beside")}>
-      <${Exhibit} />
-      <${Curves} />
+      ${panel ? html`<${panel.Body} />` : html`<${Exhibit} /><${Curves} />`}
     </div>
-    <${Press} icon="close" size=${16} label=${t("beside-close")} onClick=${() => (beside.value = false)} />
+    <${Press} icon="close" size=${16} label=${t(panel ? `${panel.name}.close` : "beside-close")} onClick=${() => (beside.value = false)} />
   </section>`;
 }

@@ -19,9 +19,10 @@ export function Exhibit() {
   void state.revision.value;
   const kind = view();
   if (!kind.hasExhibits()) return null;
-  const picture = kind.exhibit?.(near()) ?? null;
-  return html`<section class="exhibit" aria-label=${t("exhibit")} tabindex="0">
-    ${picture === null ? html`<p class="rule">${t("exhibit-none")}</p>` : picture.kind === "trees" ? html`<${Trees} picture=${picture} />` : html`<${Table} picture=${picture} />`}
+  const isHurried = state.isCrowd.value && state.playing.value;
+  const picture = isHurried ? null : (kind.exhibit?.(near()) ?? null);
+  return html`<section class="exhibit" aria-label=${t("exhibit")}>
+    ${picture === null ? html`<p class="rule">${t(isHurried ? "exhibit-standing" : "exhibit-none")}</p>` : picture.kind === "trees" ? html`<${Trees} picture=${picture} />` : html`<${Table} picture=${picture} />`}
   </section>`;
 }
 
@@ -44,13 +45,16 @@ function near() {
 }
 
 /**
- * The message that was chosen, that came in the step, or that it sent: the first that has a body.
+ * The message that was chosen; of a step that of its messages which says most: data that it sent, what came, what else it sent.
  * @param {number} seq
  */
 function messageOfStep(seq) {
   const chosen = state.selectedMessage.value;
   if (chosen !== null) return wholeMessage(chosen);
   const step = store.stepAt(seq);
+  const { cargoOf } = view();
+  const data = step?.sent.find((sent) => cargoOf && cargoOf(sent, undefined, undefined) !== "control" && sent.to.startsWith("n"));
+  if (data) return wholeMessage(data.id);
   const came = step ? messageOf(step) : undefined;
   if (came !== undefined) return wholeMessage(came);
   const [first] = step?.sent ?? [];

@@ -2,7 +2,7 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { command, openMenu } from "../actions.js";
-import { operationName, t } from "../sentences.js";
+import { operationName, t, wordFor } from "../sentences.js";
 import * as state from "../state.js";
 import { store } from "../store.js";
 import { Field } from "./field.js";
@@ -116,7 +116,7 @@ export function Values({ fields, values, prefix, submit, first, children, onSubm
     ${fields.map(
       (field) => html`<${Field} key=${field.name} field=${field} label=${t(`${prefix}-${field.name}`)}
         raw=${raw[field.name]} problem=${checked.problems[field.name]}
-        first=${field.name === first}
+        first=${field.name === first} word=${(/** @type {string} */ name) => wordFor(field.name, name)}
         onInput=${(/** @type {unknown} */ value) => setRaw({ ...raw, [field.name]: value })} />`,
     )}
     <div class="form-end"><button type="submit" class="button solid">${submit}</button></div>

@@ -11,10 +11,7 @@ const BREATH = 250;
 /** `until`: the last moment that has been seen, in virtual ms. */
 export const glimpse = signal({ seq: 0, at: 0, until: 0 });
 
-/**
- * Keeps the glimpse up to date.
- * @returns {() => void} stops it
- */
+/** Keeps the glimpse up to date, from now on. */
 export function keepGlimpse() {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
@@ -26,14 +23,10 @@ export function keepGlimpse() {
     const { seq, at } = state.playhead.peek();
     glimpse.value = { seq, at, until: Math.max(seen.peek().at, at) };
   };
-  const stop = effect(() => {
+  effect(() => {
     void [state.playhead.value, state.revision.value, seen.value];
     const left = state.playing.value ? BREATH - (performance.now() - last) : 0;
     if (left <= 0) look();
     else waiting ??= setTimeout(look, left);
   });
-  return () => {
-    stop();
-    clearTimeout(waiting);
-  };
 }

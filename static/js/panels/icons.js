@@ -24,6 +24,7 @@ const PATHS = {
   broken: "M5.5 5.5l9 9M14.5 5.5l-9 9",
   warning: "M10 3.5 17.5 16.5h-15zM10 8.5v4M10 14.6v.01",
   down: "M6 8l4 4 4-4",
+  plus: "M10 4.5v11M4.5 10h11",
 };
 
 const FILLED = new Set(["play", "back", "forward"]);

@@ -3,11 +3,12 @@ import { html } from "htm/preact";
 import { useMemo } from "preact/hooks";
 import { command, openMenu, selectNode } from "../actions.js";
 import { addressOf } from "../addresses.js";
-import { nodeChoices } from "../possible.js";
-import { hueOf, viewOf } from "../protocols/view.js";
+import { allows, joinCommand, nodeChoices } from "../possible.js";
+import { commonNow, hueOf, kindInCrowd, viewOf } from "../protocols/view.js";
 import { named, operationText, t, timerName, wordFor } from "../sentences.js";
 import * as state from "../state.js";
 import { store } from "../store.js";
+import { glimpse } from "./glimpse.js";
 import { LogCells } from "./log.js";
 import { Press } from "./press.js";
 import { Promises } from "./promises.js";
@@ -31,18 +32,28 @@ const MENU_WIDTH = 240;
 const SHOWN_ABOVE = new Set(["up"]);
 
 export function Inspector() {
-  void state.revision.value;
-  const world = store.worldAt(state.nowSeq.value);
+  const seq = shownSeq();
+  const world = store.worldAt(seq);
   const names = Object.keys(world.state);
   const node = shownNode(world.state);
   const fields = node === null ? null : world.state[node];
   return html`
     <div class="node" role="group" aria-label=${t("choose-node")} tabindex="0">
-      <${Chooser} names=${names} states=${world.state} chosen=${node} />
+      <div class="choosing">
+        <${Chooser} names=${names} states=${world.state} chosen=${node} />
+        ${allows(state.declared.value, "join") && html`<${Press} icon="plus" label=${t("join-node")} onClick=${() => command(joinCommand(world))} />`}
+      </div>
       ${node !== null && fields && html`<${Node} key=${node} node=${node} fields=${fields} world=${world} />`}
     </div>
     <${Promises} />
   `;
+}
+
+/** The step whose world is shown. With a crowd every frame brings another one: there it is looked at now and then. */
+function shownSeq() {
+  if (state.isCrowd.value) return glimpse.value.seq;
+  void state.revision.value;
+  return state.nowSeq.value;
 }
 
 /**
@@ -82,8 +93,8 @@ function Chooser({ names, states, chosen }) {
 function Node({ node, fields, world }) {
   const isClient = node.startsWith("c");
   const kind = viewOf(state.run.value?.protocol);
-  const { role } = kind.nodeFace(fields, kind.common(statesOf(world)));
-  const whole = wholeNode(node, state.nowSeq.value);
+  const role = state.isCrowd.value && !isClient ? t(kindInCrowd(fields).name) : kind.nodeFace(fields, commonNow()).role;
+  const whole = wholeNode(node, world.seq);
   const picture = isClient || !whole ? null : kind.picture(whole.state);
   const life = t(`life-${lifeOf(node, world)}`, { role });
   /** @param {MouseEvent} event */
@@ -207,11 +218,6 @@ function wordOf(name, value) {
   if (!Array.isArray(value) || value.length === 0) return null;
   const words = value.map((one) => (typeof one === "string" ? wordFor(name, one) : null));
   return words.every((word) => word !== null) ? words.join(" · ") : null;
-}
-
-/** @param {World} world */
-function statesOf({ state: states }) {
-  return Object.fromEntries(Object.entries(states).filter(([name]) => name.startsWith("n")));
 }
 
 /**

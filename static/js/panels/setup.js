@@ -3,7 +3,7 @@ import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { restart } from "../actions.js";
 import { again, same } from "../scenarios.js";
-import { named, optional, refusalText, saidText, t } from "../sentences.js";
+import { named, optional, refusalText, saidText, t, wordFor } from "../sentences.js";
 import * as state from "../state.js";
 import { Field } from "./field.js";
 import { checkAll, rawAll } from "./fields.js";
@@ -89,7 +89,7 @@ function Form({ run, declared }) {
         <legend class="label">${t(`setup-${name}`)}</legend>
         ${fields.map(
           (field) => html`<${Field} key=${field.name} field=${field} label=${labelOf(name, field.name)}
-            help=${helpOf(name, field.name)} word=${(/** @type {string} */ word) => named("param", field.name, word)}
+            help=${helpOf(name, field.name)} word=${(/** @type {string} */ word) => named("param", field.name, word) ?? wordFor(field.name, word)}
             raw=${raw[name]?.[field.name]} problem=${problemOf(name, field.name)}
             onInput=${(/** @type {unknown} */ value) => input(name, field.name, value)} />`,
         )}

@@ -9,14 +9,15 @@ import { html } from "htm/preact";
 import { t } from "../sentences.js";
 
 /** CSS pixels. */
-const WIDTH = 330;
+const WIDTH = 276;
 const ROW = 21;
 const TOP = 12;
-const EDGE = 12;
+const EDGE = 10;
 /** Half of the room that keys have between the trees. */
-const KEYS = 44;
+const KEYS = 38;
 /** A bar that says how many bytes. */
 const BAR = 9;
+const LENGTH = 64;
 /** Digits of a hash that are shown. */
 const DIGITS = 4;
 
@@ -85,7 +86,7 @@ function Bytes({ sofar, full }) {
     ${/** @type {const} */ ([["trees-sofar", sofar, "sofar"], ["trees-full", full, "full"]]).map(
       ([name, value, kind]) => html`<div>
         <dt>${t(name)}</dt>
-        <dd><svg width="100" height=${BAR} viewBox="0 0 100 ${BAR}" aria-hidden="true"><rect class=${kind} width=${(100 * value) / most} height=${BAR} rx="2" /></svg><span class="number">${t("curve-b", { value })}</span></dd>
+        <dd><svg width=${LENGTH} height=${BAR} aria-hidden="true"><rect class=${kind} width=${(LENGTH * value) / most} height=${BAR} rx="2" /></svg><span class="number">${t("curve-b", { value })}</span></dd>
       </div>`,
     )}
   </dl>`;

@@ -30,7 +30,7 @@
  * @property {boolean} committed as far as the node knows
  *
  * @typedef {object} Chip something small that lies beside a node
- * @property {"cell" | "card" | "gate" | "answer" | "note"} shape
+ * @property {"cell" | "card" | "gate" | "answer" | "note" | "slot" | "member"} shape
  * @property {string} text
  * @property {string} [small] said after it in lighter type
  * @property {string} title what it is, in full
@@ -60,12 +60,31 @@
  * @property {QuorumPicture} [picture]
  *
  * @typedef {object} Glyph how a message looks
- * @property {"card" | "pill" | "round" | "dot" | "tag"} shape
+ * @property {"card" | "pill" | "round" | "dot" | "tag" | "coin" | "diamond"} shape
  * @property {string} hue a token's name
  * @property {string} text
+ * @property {readonly string[]} [beside] what stands beside it, line by line
+ * @property {boolean} [wave] whether those of one broadcast are drawn as one wave
+ * @property {boolean} [around] whether it takes the way round the ring rather than across it
  * @property {boolean} faint whether it is of the kind that goes to and fro all the time
  * @property {boolean} dashed whether nothing is certain yet, whatever comes of it
  * @property {boolean} reply
+ *
+ * @typedef {object} Ring nodes that hand something round
+ * @property {number} tone by which it is told from other rings
+ * @property {readonly {from: string, to: string, look: "solid" | "dashed" | "dotted" | "broken"}[]} arcs dashed: not in force
+ *   yet; dotted: planned; broken: an end of it is no longer, or not yet, of this ring
+ *
+ * @typedef {object} Held what a node has in its hands, drawn as the message that brought it
+ * @property {string} node
+ * @property {string} next to whom it will go
+ * @property {string} hue a token's name
+ * @property {readonly string[]} beside what stands beside it, line by line
+ * @property {string} timer the timer that says how long it is held
+ *
+ * @typedef {object} OwnPanel a panel of the protocol's own beside the stage
+ * @property {string} name the id of its title
+ * @property {() => any} Body a Preact component
  *
  * @typedef {object} MilestoneLabel
  * @property {string} mark
@@ -136,6 +155,9 @@
  * @property {(state: State) => string | null} shownTimer the timer whose running down is worth seeing
  * @property {(message: Sent) => Glyph} messageKind
  * @property {(message: Sent) => string} messageLabel one line that says what it holds
+ * @property {(states: Readonly<Record<string, State>>) => readonly Ring[]} rings of the states of all, clients among them
+ * @property {(states: Readonly<Record<string, State>>) => readonly Held[]} held of the states of all, clients among them
+ * @property {OwnPanel | null} panel
  * @property {(state: State) => QuorumPicture | null} picture of the last choice that the node has made
  * @property {(name: string, state: State | undefined) => MilestoneLabel | null} milestone null: not worth a label
  * @property {import("../causes.js").Counted} counted
@@ -146,7 +168,7 @@
  * @property {() => boolean} hasExhibits whether a place is kept for them
  */
 import { effect, signal } from "@preact/signals";
-import { catalogue, familyOf, revision, run } from "../state.js";
+import { catalogue, familyOf, isCrowd, nowSeq, revision, run } from "../state.js";
 import { store } from "../store.js";
 import { isClientMessage, clientGlyph, clientLabel } from "./client.js";
 import { generic } from "./generic.js";
@@ -171,11 +193,41 @@ export function view() {
 /**
  * The hue of a node or a client: a token's name.
  * @param {State} state
- * @param {any} [common] what its look depends on besides its own state
+ * @param {any} [common] what its look depends on besides its own state; as things stand at the playhead, where it is not given
  */
 export function hueOf(state, common) {
   if (!state.up) return "down";
-  return isClientState(state) ? "client" : view().rolePaint(state, common ?? undefined);
+  if (isClientState(state)) return "client";
+  return isCrowd.peek() ? kindInCrowd(state).hue : view().rolePaint(state, common ?? commonNow());
+}
+
+/**
+ * What a node of a crowd is, as far as the page has it.
+ * @param {State} state
+ * @returns {CrowdKind}
+ */
+export function kindInCrowd(state) {
+  const { kinds, kindOf } = view().crowd;
+  return /** @type {CrowdKind} */ (kinds[kindOf(state, commonNow())] ?? kinds[0]);
+}
+
+/** @type {{of: object | null, kind: ProtocolView | null, value: any}} */
+let last = { of: null, kind: null, value: null };
+
+/** What the look of nodes depends on besides their own state, at the playhead. */
+export function commonNow() {
+  const kind = view();
+  const { state } = store.worldAt(nowSeq.peek());
+  if (state !== last.of || kind !== last.kind) {
+    const value = isCrowd.peek() ? kind.crowd.common?.(state) : kind.common(nodesIn(state));
+    last = { of: state, kind, value };
+  }
+  return last.value;
+}
+
+/** @param {Readonly<Record<string, State>>} states */
+function nodesIn(states) {
+  return Object.fromEntries(Object.entries(states).filter(([name]) => name.startsWith("n")));
 }
 
 /**

@@ -15,7 +15,7 @@ export const MORE = 30;
 /** Width of a further digit in a cell. */
 const DIGIT = 7;
 /** What stands around the text of a chip. */
-const AROUND = { cell: 0, card: 12, gate: 18, answer: 10, note: 2 };
+const AROUND = { cell: 0, card: 12, gate: 18, answer: 10, note: 2, slot: 0, member: 8 };
 
 /**
  * @param {readonly Row[]} rows
@@ -29,7 +29,7 @@ export function arrange(rows, room, most, measure) {
   const lines = [];
   for (const row of rows) {
     if (row.chips.length === 0) continue;
-    if (row.keep === "end") lines.push(lastOf(row, room));
+    if (row.keep === "end") lines.push(lastOf(row, room, measure));
     else lines.push(...flow(row, room, measure));
   }
   return lines.slice(0, most);
@@ -39,11 +39,13 @@ export function arrange(rows, room, most, measure) {
  * Cells of one width, the last that fit.
  * @param {Row} row
  * @param {number} room
+ * @param {(text: string) => number} measure
  * @returns {Line}
  */
-function lastOf({ chips, hidden }, room) {
+function lastOf({ chips, hidden }, room, measure) {
   const longest = Math.max(1, ...chips.map(({ text }) => text.length));
-  const step = CELL_STEP + Math.max(0, longest - 2) * DIGIT;
+  const widest = Math.max(0, ...chips.map(({ text }) => (text.length > 2 ? measure(text) : 0)));
+  const step = Math.max(CELL_STEP + Math.max(0, longest - 2) * DIGIT, Math.ceil(widest) + AROUND.card);
   const total = chips.length + hidden;
   const fits = Math.max(1, Math.floor((total * step <= room ? room : room - MORE) / step));
   const shown = chips.slice(-fits);

@@ -1,8 +1,12 @@
 /** A client on the stage: a box, and under it what it waits for or what it was last told. */
 import { operationText, t } from "../sentences.js";
 import { short } from "../protocols/client.js";
+import { GAP, RIM, shelfHeight } from "./measures.js";
 import { UNSAID, labelWidth, make, makeButton, put, round, write } from "./svg.js";
 import { fitted } from "./wrap.js";
+
+/** Half the height of a caption. */
+const LEVEL = 8;
 
 export class ClientDrawing {
   /**
@@ -25,10 +29,11 @@ export class ClientDrawing {
   #room = Infinity;
 
   /** @param {import("./layout.js").Layout} layout */
-  place({ places, box }) {
-    this.#room = box.room;
+  place(layout) {
+    const { places, box } = layout;
     const place = places.get(this.name);
     if (!place) return;
+    this.#room = Math.min(box.room, roomFor({ x: place.x - box.width / 2, y: place.y + box.height / 2 + 14 }, layout));
     put(this.root, "transform", `translate(${round(place.x)} ${round(place.y)})`);
     frame(this.body, box, 0);
     frame(this.lit, box, 3);
@@ -58,6 +63,23 @@ export class ClientDrawing {
     put(this.button, "aria-label", text);
     write(this.title, text);
   }
+}
+
+/**
+ * How far a caption may reach to the right before it meets a node, or what lies beside one.
+ * @param {import("../geometry.js").Point} from the middle of its left edge
+ * @param {import("./layout.js").Layout} layout
+ */
+function roomFor({ x, y }, { places, shelves, r }) {
+  const edges = [...shelves].flatMap(([node, shelf]) => {
+    const place = /** @type {import("../geometry.js").Point} */ (places.get(node));
+    const half = shelf.room / 2;
+    const left = place.x + shelf.x - (shelf.grows === 0 ? half : shelf.grows < 0 ? shelf.room : 0);
+    const top = place.y + shelf.y;
+    const isLevel = y > top - LEVEL && y < top + shelfHeight(shelf.rows) + LEVEL;
+    return [Math.abs(place.y - y) < r + RIM + LEVEL ? place.x - r - RIM : Infinity, shelf.room > 0 && isLevel ? left : Infinity];
+  });
+  return Math.min(...edges.filter((edge) => edge > x).map((edge) => edge - x - GAP), Infinity);
 }
 
 /**

@@ -5,7 +5,7 @@
 import { signal } from "@preact/signals";
 import { colour, font, forgetColours } from "../diagram/palette.js";
 import { causes, cutting, language, nowSeq, playhead, playing, revision, selectedNode, selectedStep, shownTheme } from "../state.js";
-import { view } from "../protocols/view.js";
+import { kindInCrowd, view } from "../protocols/view.js";
 import { t } from "../sentences.js";
 import { store } from "../store.js";
 import { messageOf } from "../world.js";
@@ -268,9 +268,7 @@ export class CrowdScene {
     const name = this.layout?.names[i] ?? "";
     const state = store.worldAt(nowSeq.peek()).state[name];
     if (!state) return name;
-    const { crowd } = view();
-    const kind = crowd.kinds[crowd.kindOf(state, crowd.common?.(store.worldAt(nowSeq.peek()).state))];
-    return `${name} · ${state.up ? t(kind?.name ?? "crowd-nodes") : t("life-down")}`;
+    return `${name} · ${t(state.up ? kindInCrowd(state).name : "life-down")}`;
   }
 
   #drawKnife() {

@@ -28,6 +28,7 @@
  * @property {(a: string, b: string) => boolean} neighbours whether the link between two is shown while nothing travels on it
  * @property {boolean} isRing whether the nodes stand on a ring
  * @property {(from: string, to: string) => Lane | null} lane the way of messages in one direction; null where an end is unknown
+ * @property {(from: string, to: string) => Lane | null} arc the same round the ring: bowed outwards from each to the next
  *
  * @typedef {object} Lane
  * @property {Way} way from rim to rim
@@ -48,6 +49,8 @@ const BESIDE = 3 * CELL_STEP + GAP;
 /** Room for what stands under a client, and how far it reaches beyond it. */
 const CAPTION = 22;
 const CAPTION_BEYOND = 62;
+/** How far the way round the ring bows out, as a share of its length. */
+const ARC = 0.2;
 
 /**
  * @param {number} width
@@ -70,8 +73,10 @@ export function layOut(width, height, nodes, clients, { rows = 1, columns = null
   const detail = r >= 26 ? "full" : r >= 14 ? "brief" : "small";
   const isRing = columns === null;
   const note = width < NARROW ? null : isRing ? { x: 16, y: 40, room: width / 2 - 110 } : { x: left + 16, y: height - 12, room: width - left - 32 };
-  const lane = lanes({ places, shelves, nodes, r, box, isRing }, { width, height });
-  return { width, height, centre, r, detail, places, shelves, box, headings, note, neighbours: neighbours(columns), isRing, lane };
+  const ground = { places, shelves, nodes, r, box, isRing };
+  const lane = lanes(ground, { width, height });
+  const arc = arcs(ground, lane);
+  return { width, height, centre, r, detail, places, shelves, box, headings, note, neighbours: neighbours(columns), isRing, lane, arc };
 }
 
 /**
@@ -278,6 +283,34 @@ function lanes(ground, field) {
     let lane = made.get(key);
     if (lane === undefined) made.set(key, (lane = make(from, to)));
     return lane;
+  };
+}
+
+/**
+ * The ways round the ring. Seen from above, one keeps to the left of the straight way, so that there and back do not meet;
+ * between two that others stand between, it is the straight way.
+ * @param {Ground} ground
+ * @param {Layout["lane"]} lane
+ * @returns {Layout["arc"]}
+ */
+function arcs({ places, nodes, r, isRing }, lane) {
+  /** @type {Map<string, Lane | null>} */
+  const made = new Map();
+  const at = new Map(nodes.map((node, i) => [node, i]));
+  const make = (/** @type {string} */ from, /** @type {string} */ to) => {
+    const a = places.get(from);
+    const b = places.get(to);
+    const apart = Math.abs((at.get(from) ?? -1) - (at.get(to) ?? -1));
+    if (!a || !b || !isRing || (apart !== 1 && apart !== nodes.length - 1)) return lane(from, to);
+    const { middle } = keepRight({ from: a, middle: between(a, b, 0.5), to: b }, -ARC * distance(a, b));
+    const bowed = shorten({ from: a, middle, to: b }, r + 10, r + 10);
+    return { way: bowed, length: distance(bowed.from, bowed.middle) + distance(bowed.middle, bowed.to) };
+  };
+  return (from, to) => {
+    const key = `${from} ${to}`;
+    let arc = made.get(key);
+    if (arc === undefined) made.set(key, (arc = make(from, to)));
+    return arc;
   };
 }
 

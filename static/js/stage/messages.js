@@ -7,6 +7,7 @@
  * @typedef {import("./layout.js").Layout} Layout
  *
  * @typedef {object} How
+ * @property {import("../geometry.js").Point} centre of the stage
  * @property {boolean} calm nothing travels: messages are shown at stations on their way
  * @property {ReadonlySet<number>} lit
  * @property {number | null} selected
@@ -16,6 +17,7 @@
 import { pointOn } from "../geometry.js";
 import { glyphOf, labelOf } from "../protocols/view.js";
 import { t } from "../sentences.js";
+import { Caption } from "./captions.js";
 import { UNSAID, labelWidth, make, paint, put, round, write } from "./svg.js";
 
 /** How far behind a message its trail reaches. */
@@ -29,8 +31,12 @@ const SMALL = 0.55;
 /** Where a message is shown that jumps rather than travels. */
 const STATIONS = [0.12, 0.5, 0.88];
 
-/** Half the width, at least, and half the height of each shape; all but dots and rounds are as wide as what they say. */
-const SIZES = { dot: [3.5, 3.5], round: [8.5, 8.5], pill: [13, 9], card: [12, 10], tag: [12, 10] };
+/** Half the width, at least, and half the height of each shape. */
+const SIZES = { dot: [3.5, 3.5], round: [8.5, 8.5], coin: [10, 10], diamond: [8.5, 8.5], pill: [13, 9], card: [12, 10], tag: [12, 10] };
+/** Shapes that are as wide as what they say. */
+const WIDE = new Set(["pill", "card", "tag"]);
+/** How far beside a message stands what is written there. */
+const BESIDE = 12;
 
 class MessageDrawing {
   label = "";
@@ -40,6 +46,7 @@ class MessageDrawing {
   #angle = NaN;
   #lit = false;
   #selected = false;
+  #hasCaption = false;
 
   /** @param {SVGGElement} layer */
   constructor(layer) {
@@ -58,6 +65,8 @@ class MessageDrawing {
     make("circle", this.body, { class: "reach", r: 13 });
     this.shape = make("rect", this.body, { class: "shape" });
     this.text = make("text", this.body, UNSAID);
+    this.core = make("circle", this.body, { class: "core", r: 4 });
+    this.caption = new Caption(this.body);
     make("path", this.body, { class: "cross", d: "M-6-6L6 6M6-6L-6 6" });
     const held = make("g", this.body, { class: "held-mark" });
     this.ring = make("rect", held);
@@ -79,6 +88,8 @@ class MessageDrawing {
     paint(this.root, glyph.hue);
     put(this.root, "data-item", id);
     put(this.root, "data-shape", glyph.shape);
+    this.#hasCaption = glyph.beside !== undefined;
+    this.caption.say(glyph.beside ?? []);
     put(this.root, "data-faint", glyph.faint ? "" : null);
     put(this.root, "data-dashed", glyph.dashed ? "" : null);
     put(this.root, "data-wasted", null);
@@ -94,8 +105,8 @@ class MessageDrawing {
   /** @param {import("../protocols/view.js").Glyph} glyph */
   #cut({ shape, text }) {
     const [halfWidth = 0, halfHeight = 0] = SIZES[shape];
-    const half = shape === "dot" || shape === "round" ? halfWidth : Math.max(halfWidth, labelWidth(text) / 2 + 7);
-    const square = shape === "card" || shape === "tag";
+    const half = WIDE.has(shape) ? Math.max(halfWidth, labelWidth(text) / 2 + 7) : halfWidth;
+    const square = shape === "card" || shape === "tag" || shape === "diamond";
     for (const [rect, around] of /** @type {const} */ ([[this.shape, 0], [this.ring, 5]])) {
       put(rect, "x", round(-half - around));
       put(rect, "y", -halfHeight - around);
@@ -110,10 +121,11 @@ class MessageDrawing {
    * @param {number} share of its way
    * @param {How} how
    */
-  move({ id, flight, phase, fade }, share, { calm, lit, selected, cargo }) {
+  move({ id, flight, phase, fade }, share, { calm, lit, selected, cargo, centre }) {
     const { way } = /** @type {Lane} */ (this.lane);
     const { x, y } = pointOn(way, share);
     this.place.setTranslate(x, y);
+    if (this.#hasCaption) this.caption.stand({ x, y }, centre, BESIDE, { x, y });
     if (phase !== this.#phase) this.#enter(phase);
     if (phase === "lost") put(this.root, "opacity", round(1 - fade));
     if (phase === "moving" && !calm) this.#trail(way, share);
@@ -189,7 +201,8 @@ export class Messages {
    * @param {Layout} layout
    */
   #take(sighting, layout) {
-    const lane = layout.lane(sighting.flight.from, sighting.flight.to);
+    const { from, to } = sighting.flight;
+    const lane = glyphOf(sighting.flight).around ? layout.arc(from, to) : layout.lane(from, to);
     if (!lane) return null;
     const drawing = this.#idle.pop() ?? new MessageDrawing(this.layer);
     drawing.wear(sighting, lane, layout.detail === "small" ? SMALL : 1);

@@ -8,12 +8,15 @@ import { ClientDrawing } from "./clients.js";
 import { CutDrawing } from "./cut.js";
 import { layOut } from "./layout.js";
 import { shelfHeight } from "./measures.js";
+import { HeldDrawing } from "./held.js";
 import { Links } from "./links.js";
 import { Messages } from "./messages.js";
 import { NodeDrawing } from "./nodes.js";
 import { Passing } from "./passing.js";
 import { QuorumDrawing } from "./quorums.js";
+import { RingsDrawing } from "./rings.js";
 import { make, put, write } from "./svg.js";
+import { Waves } from "./waves.js";
 
 /** @typedef {import("../world.js").World} World */
 
@@ -34,6 +37,8 @@ export class Scene {
   #epoch = -1;
   #common = new Common();
   #passing = new Passing(store);
+  /** What goes round, as of a world. @type {{of: unknown, kind: unknown, rings: readonly import("./rings.js").Ring[], held: readonly import("./held.js").Held[]}} */
+  #round = { of: null, kind: null, rings: [], held: [] };
   /** @type {string | null} null: to be lit anew */
   #litKey = null;
 
@@ -48,8 +53,11 @@ export class Scene {
     this.headings = make("g", svg, { class: "headings" });
     this.quorums = new QuorumDrawing(svg);
     this.links = new Links(svg);
+    this.rings = new RingsDrawing(svg);
+    this.waves = new Waves(svg, store);
     // Messages leave from under their node and arrive under it, so that they never cover what it says.
     this.messageLayer = make("g", svg, { class: "messages" });
+    this.held = new HeldDrawing(svg);
     this.nodeLayer = make("g", svg, { class: "nodes" });
     this.messages = new Messages(this.messageLayer);
     this.cut = new CutDrawing(svg);
@@ -85,8 +93,10 @@ export class Scene {
     const { refused, came, picture } = this.#passing.at(world.seq, at, view(), language.peek());
     this.#drawNodes(world, at, sightings, { refused, came });
     this.quorums.draw(picture, layout);
+    this.#drawRound(world, at, layout);
+    this.waves.draw(sightings, layout);
     const lit = playing.peek() ? NOTHING : causes.peek().messages;
-    this.messages.draw(sightings, layout, { calm: stillness.matches, lit, selected: selectedMessage.peek(), cargo: this.#cargoIn(world) });
+    this.messages.draw(sightings, layout, { centre: layout.centre, calm: stillness.matches, lit, selected: selectedMessage.peek(), cargo: this.#cargoIn(world) });
     this.#light(lit);
     this.#drawCut(world, picture !== null);
   }
@@ -98,6 +108,7 @@ export class Scene {
     if (words !== this.#words || kind !== this.#view || store.epoch !== this.#epoch) {
       this.#relabel = {};
       this.#names = "";
+      this.waves.forget();
       this.messages.forget();
       this.#litKey = null;
     }
@@ -155,6 +166,21 @@ export class Scene {
       if (drawing instanceof NodeDrawing) drawing.tick(world, at, writing.has(name));
       put(drawing.root, "data-side", sides ? (sides[0].includes(name) ? "one" : "other") : null);
     }
+  }
+
+  /**
+   * The rings, and what is in whose hands.
+   * @param {World} world
+   * @param {number} at
+   * @param {import("./layout.js").Layout} layout
+   */
+  #drawRound(world, at, layout) {
+    const kind = view();
+    if (world.state !== this.#round.of || kind !== this.#round.kind) {
+      this.#round = { of: world.state, kind, rings: kind.rings(world.state), held: kind.held(world.state) };
+    }
+    this.rings.draw(this.#round.rings, layout);
+    this.held.draw(this.#round.held, layout, world, at);
   }
 
   /**

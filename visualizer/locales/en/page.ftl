@@ -111,6 +111,54 @@ promises-broken = { $broken } of { $count } promises broken
 promise-kept = kept
 promise-broken = broken in step { $seq }
 
+## Beside the stage
+
+beside = Beside the stage
+beside-close = Put the curves away
+curves = Curves
+curve-share = { $value } ({ $percent } %)
+curve-redundant = { $percent } % redundant
+curve-b = { $value } B
+curve-kb = { $value } KB
+curve-mb = { $value } MB
+curve-per-second = { $value }/s
+exhibit = From near
+exhibit-none = Step to a message, or choose one, to see from near what it holds.
+exhibit-standing = While so many nodes play there is no time to look closely. Pause, and choose a step.
+exhibit-more = { $count ->
+        [one] and 1 more
+       *[other] and { $count } more
+    }
+trees-folded = { $count ->
+        [one] 1 key
+       *[other] { $count } keys
+    }
+trees-place = { $path }, { $count ->
+        [one] { $key }
+       *[other] { $count } keys below
+    }: { $hash }
+trees-found = found to differ
+trees-passed = compared, equal
+trees-mended = differed, equal now
+trees-sofar = this walk so far
+trees-full = both stores whole
+
+## A crowd
+
+crowd-label = { $count } nodes as points. Arrow keys go from node to node, Enter opens the menu, plus and minus zoom, 0 shows all.
+crowd-counts = Nodes of each kind
+crowd-nodes = nodes
+crowd-down = down
+crowd-paused = paused
+crowd-cut = cut off
+crowd-hint = Drag to move, wheel to zoom, drag with Shift to cut
+crowd-zoom-in = Larger
+crowd-zoom-out = Smaller
+crowd-zoom-all = Show all nodes
+crowd-cut-sides = { $one } | { $other }
+crowd-strip-informed = know
+crowd-strip-messages = arrivals
+
 ## Transport
 
 transport = Playback
@@ -151,6 +199,8 @@ command-lose-disk = lose the disk of { $node }
 command-pause = pause { $node }
 command-resume = resume { $node }
 command-isolate = isolate { $node }
+command-join = { $node } joins
+command-leave = { $node } leaves
 command-cut = cut { $from } | { $to }
 command-heal = heal all links
 command-link = set link { $from } → { $to }
@@ -181,6 +231,8 @@ do-isolate = Isolate from all others
     .short = Isolate
 do-rejoin = Heal its links
     .short = Heal
+do-leave = Take its leave, for good
+join-node = Add a node
 do-timeout = Run out now: { $timer }
     .short = Time out
 do-clock = Clock speed …
@@ -213,6 +265,8 @@ form-set = Set
 op-key = Key
 op-value = Value
 op-expect = Only if it is
+op-contents = Contents
+op-service = Delivered as
 operation-propose = propose: a value
 operation-put = put: set a key
 operation-get = get: read a key
@@ -221,6 +275,7 @@ operation-incr = incr: add one
 operation-cas = cas: compare and set
 operation-update = update: set a key
 operation-delete = delete: delete a key
+operation-broadcast = broadcast: to all, in order
 clock-rate = Rate
 link-delay = Delay
 link-loss = Loss

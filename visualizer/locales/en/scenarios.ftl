@@ -76,6 +76,23 @@ scenario-gossip-scuttlebutt-catching-up = Catching up, a piece at a time
 scenario-gossip-scuttlebutt-slowing-down = Everybody slows down
     .about = Six participants update as fast as they like, until deltas shrink to a sixth. Whoever sees its delta overflow backs off, and they share what gossip can carry.
 
+scenario-gossip-membership-crash-noticed = A crash is noticed
+    .about = Pings without an answer, others who try, a suspicion that nobody refutes: so a crashed node becomes dead on every list, and no node keeps a list for the others.
+scenario-gossip-membership-refuted = Suspected, and not dead
+    .about = A node stands still for a moment and is suspected. It hears of that and refutes with a higher incarnation, and the old suspicion can never come back.
+scenario-gossip-membership-bad-link = A bad link, and nobody is suspected
+    .about = Two nodes cannot reach each other, and both are well. Others ping on their behalf, so a broken link is not taken for a broken node.
+scenario-gossip-membership-two-islands = Two islands
+    .about = Two groups that never heard of each other, and no seed. The network is whole, and yet each group is sure for ever that it is the world.
+scenario-gossip-membership-seed-joins-islands = A seed joins the islands
+    .about = All know one seed by name, but a cut keeps three of them from it. They bury it; after the heal they call it again, and the two worlds become one.
+scenario-gossip-membership-join-and-leave = Somebody comes, somebody goes
+    .about = A joiner knows only the seed, asks, and is soon on every list. One that leaves says goodbye, and nobody has to wait for its silence.
+scenario-gossip-membership-heartbeats = How strange is this silence?
+    .about = Heartbeat counters go round by gossip. One stops growing, and φ, a number for how unlikely so long a silence is, rises at each node until it suspects.
+scenario-gossip-membership-cannot-refute = Buried alive
+    .about = A broken twin: a node believes what it hears of itself. Suspected once, it is declared dead while it answers every ping.
+
 scenario-totem-first-ring = The first ring
     .about = Five nodes start, each by itself, and tell each other whom they can hear. When all say the same, the lowest sends a commit token round twice, and then lets the token go.
 scenario-totem-agreed-and-safe = Agreed and safe

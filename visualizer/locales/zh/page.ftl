@@ -89,6 +89,48 @@ promises-broken = { $count } 项承诺中有 { $broken } 项被打破
 promise-kept = 守住了
 promise-broken = 在第 { $seq } 步被打破
 
+## 舞台旁边
+
+beside = 舞台旁边
+beside-close = 收起曲线
+curves = 曲线
+curve-share = { $value }（{ $percent }%）
+curve-redundant = 多余 { $percent }%
+curve-b = { $value } 字节
+curve-kb = { $value } KB
+curve-mb = { $value } MB
+curve-per-second = { $value }/秒
+exhibit = 近看
+exhibit-none = 走到某条消息，或选中一条，就能近看它的内容。
+exhibit-standing = 这么多节点在播放时来不及近看。请暂停，再选一步。
+exhibit-more = 还有 { $count } 行
+trees-folded = { $count } 个键
+trees-place = { $path }，{ $count ->
+        [one] { $key }
+       *[other] 下面有 { $count } 个键
+    }：{ $hash }
+trees-found = 发现不同
+trees-passed = 比过，相同
+trees-mended = 曾不同，现已一致
+trees-sofar = 这次比对至今
+trees-full = 两边全部数据
+
+## 群体
+
+crowd-label = { $count } 个节点，各为一点。方向键在节点间移动，回车打开菜单，加减号缩放，0 显示全部。
+crowd-counts = 各类节点的数目
+crowd-nodes = 节点
+crowd-down = 已崩溃
+crowd-paused = 已暂停
+crowd-cut = 被隔开
+crowd-hint = 拖动可移动，滚轮缩放，按住 Shift 拖动可切断
+crowd-zoom-in = 放大
+crowd-zoom-out = 缩小
+crowd-zoom-all = 显示全部节点
+crowd-cut-sides = { $one } | { $other }
+crowd-strip-informed = 知情
+crowd-strip-messages = 到达
+
 ## 播放
 
 transport = 播放控制
@@ -125,6 +167,8 @@ command-lose-disk = 丢掉 { $node } 的磁盘
 command-pause = 暂停 { $node }
 command-resume = 让 { $node } 继续运行
 command-isolate = 隔离 { $node }
+command-join = { $node } 加入
+command-leave = { $node } 离开
 command-cut = 切断 { $from } | { $to }
 command-heal = 修复所有链路
 command-link = 设置链路 { $from } → { $to }
@@ -155,6 +199,8 @@ do-isolate = 与所有节点隔离
     .short = 隔离
 do-rejoin = 修复它的链路
     .short = 修复
+do-leave = 离开，不再回来
+join-node = 加入一个节点
 do-timeout = 现在就到点：{ $timer }
     .short = 超时
 do-clock = 时钟速度……
@@ -187,6 +233,8 @@ form-set = 设定
 op-key = 键
 op-value = 值
 op-expect = 若它等于
+op-contents = 内容
+op-service = 交付方式
 operation-propose = propose：提议一个值
 operation-put = put：写入一个键
 operation-get = get：读取一个键
@@ -195,6 +243,7 @@ operation-incr = incr：加一
 operation-cas = cas：比较并写入
 operation-update = update：写入一个键
 operation-delete = delete：删除一个键
+operation-broadcast = broadcast：按序广播给所有节点
 clock-rate = 速率
 link-delay = 延迟
 link-loss = 丢失率

@@ -76,6 +76,23 @@ scenario-gossip-scuttlebutt-catching-up = 一段一段地补课
 scenario-gossip-scuttlebutt-slowing-down = 大家都放慢
     .about = 六个参与者想更新多快就多快，直到增量的上限缩到六分之一。谁看到自己的增量装不下就退让，大家分享闲聊所能传的量。
 
+scenario-gossip-membership-crash-noticed = 崩溃被发现
+    .about = ping 没有回音，请别人试也没有，怀疑传开而无人辩白：崩溃的节点就这样在每份名单上成了已死，没有谁替大家保管名单。
+scenario-gossip-membership-refuted = 被怀疑，但没有死
+    .about = 一个节点停顿片刻，被怀疑了。它听到之后用更高的化身号辩白，旧的怀疑再也回不来。
+scenario-gossip-membership-bad-link = 链路坏了，谁也没被怀疑
+    .about = 两个节点互相够不着，其实都好好的。别的节点替它们 ping，坏掉的链路就不会被当成坏掉的节点。
+scenario-gossip-membership-two-islands = 两座孤岛
+    .about = 两群节点从未听说过对方，也没有种子节点。网络完好无损，可每一群都永远以为自己就是全世界。
+scenario-gossip-membership-seed-joins-islands = 种子节点连起孤岛
+    .about = 大家都知道一个种子节点的名字，但网络切断了，其中三个够不着它，便当它已死。恢复之后它们又去呼叫它，两个世界合而为一。
+scenario-gossip-membership-join-and-leave = 有来有去
+    .about = 新来的只认识种子节点，一问，很快就上了每份名单。要走的先道别，谁也不必等到发现它没了声音。
+scenario-gossip-membership-heartbeats = 这样的沉默有多反常？
+    .about = 心跳计数经闲聊流传。其中一个不再增长，φ 说明这么久的沉默有多不可能；它在每个节点上升高，直到起疑。
+scenario-gossip-membership-cannot-refute = 活埋
+    .about = 故意改坏的一个：节点听到关于自己的说法也信以为真。一旦被怀疑，每个 ping 它都应答，却还是被宣布已死。
+
 scenario-totem-first-ring = 第一个环
     .about = 五个节点各自启动，互相告知能听到谁。等大家说的都一样了，编号最小的让确认令牌走两圈，然后放出令牌。
 scenario-totem-agreed-and-safe = agreed 与 safe

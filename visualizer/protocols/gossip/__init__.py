@@ -6,7 +6,8 @@ it) and `course` (what only somebody outside can see).
 """
 
 from visualizer.protocols.gossip.antientropy import AntiEntropy
+from visualizer.protocols.gossip.membership import Membership
 from visualizer.protocols.gossip.rumor import RumorMongering
 from visualizer.protocols.gossip.scuttlebutt import Scuttlebutt
 
-PROTOCOLS = (RumorMongering, AntiEntropy, Scuttlebutt)
+PROTOCOLS = (RumorMongering, AntiEntropy, Scuttlebutt, Membership)

@@ -78,7 +78,7 @@ class Token(model.Message, frozen=True, gc=False):
     retrans_flg: bool
 
 
-class CommitEntry(Record, frozen=True, gc=False):
+class CommitEntry(Record, frozen=True, gc=False, omit_defaults=False):
     """What a member of the ring to be says of the ring that it comes from; nothing but its name until it has its turn.
 
     aru: it has all up to there; received: what it has beyond. high_delivered: the last one that it delivered.

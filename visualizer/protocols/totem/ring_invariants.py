@@ -46,6 +46,9 @@ def ring_seq_by_four(change: TotemChange, ghost: None) -> Verdict:
     """The ring sequence rises, to at most four above the highest that anybody knows (§6)."""
     before, after = change.before.ring_seq, change.after.ring_seq
     known = [s.ring_seq for n, s in change.states.items() if n != change.node and isinstance(s, TotemState)]
+    # What a run begins with is nobody's doing.
+    if change.at == 0:
+        return ghost, None
     if change.after.up and after != before and not before < after <= max((before, *known)) + 4:
         return ghost, ring_seq_by_four.broken(change.node, node=change.node, before=before, after=after)
     return ghost, None

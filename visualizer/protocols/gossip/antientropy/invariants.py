@@ -31,7 +31,7 @@ def versions_never_fall(change: AntiEntropyChange, ghost: None) -> Verdict:
     return ghost, None
 
 
-@always("nobody_invents", fields=("data",), ghost=EMPTY)
+@always("nobody_invents", fields=("data",), ghost=EMPTY, by_itself=True)
 def nobody_invents(change: AntiEntropyChange, issued: Map[NodeId, int]) -> Verdict:
     """What a node holds was written by a client at the node that the version names. Remembers how far each has counted.
 

@@ -30,7 +30,7 @@ Written = Map[Version, Rumor]
 """What the maker of each version wrote under it."""
 
 
-@always("nobody_invents", fields=("rumors",), ghost=EMPTY)
+@always("nobody_invents", fields=("rumors",), ghost=EMPTY, by_itself=True)
 def nobody_invents(change: Change[RumorState], ghost: Written) -> Verdict:
     """What goes round under a version is what its maker wrote."""
     old = change.before.rumors

@@ -60,7 +60,7 @@ def versions_never_fall(change: ScuttlebuttChange, ghost: None) -> Verdict:
     return ghost, None
 
 
-@always("nobody_invents", fields=("data",), ghost=EMPTY)
+@always("nobody_invents", fields=("data",), ghost=EMPTY, by_itself=True)
 def nobody_invents(change: ScuttlebuttChange, issued: Map[NodeId, int]) -> Verdict:
     """What is known of a participant it has said of itself. Remembers how far each has counted.
 

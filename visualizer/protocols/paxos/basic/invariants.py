@@ -71,7 +71,7 @@ def _chosen(ghost: Choice, value: Proposed, node: NodeId) -> tuple[Choice, Viola
     return ghost, agreement.broken(node, node=node, first=ghost.value, second=value)
 
 
-@always("validity", fields=("value", "accepted", "learned"), ghost=())
+@always("validity", fields=("value", "accepted", "learned"), ghost=(), by_itself=True)
 def validity(change: BasicChange, proposed: tuple[Proposed, ...]) -> Verdict:
     """Only a value that has been proposed may be chosen (§2): one that a proposer has taken from a client.
 

@@ -105,7 +105,7 @@ def learned_is_chosen(change: FastChange, ghost: Votes) -> Verdict:
     return votes, learned_is_chosen.broken(change.node, node=change.node, value=me.learned, votes=most)
 
 
-@always("validity", fields=("voted_value", "learned"), sent=(ClientRequest, Propose), ghost=frozenset())
+@always("validity", fields=("voted_value", "learned"), sent=(ClientRequest, Propose), ghost=frozenset(), by_itself=True)
 def validity(change: FastChange, proposed: frozenset[Identity]) -> Verdict:
     """Only a proposed value is voted for and learned (§2.1, nontriviality). Remembers what was proposed."""
     for message in _said(change):

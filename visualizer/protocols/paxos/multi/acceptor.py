@@ -24,7 +24,7 @@ class Acceptor(MultiNode):
             return
         if me.promised is not None and m.id <= me.promised:
             out.note(Reason.PREPARE_REFUSED, proposer=sender, id=m.id, promised=me.promised)
-            self.refuse(sender, m.id, me.promised, out)
+            self.refuse(sender, Nack(m.id, me.promised, from_slot=m.from_slot), out)
             return
         self.see(me, m.id, out)
         me.promised = m.id
@@ -41,7 +41,7 @@ class Acceptor(MultiNode):
         if not self.may_accept(me, m.id):
             out.note(Reason.ACCEPT_REFUSED, proposer=sender, slot=m.slot, id=m.id, promised=me.promised)
             assert me.promised is not None
-            self.refuse(sender, m.id, me.promised, out)
+            self.refuse(sender, Nack(m.id, me.promised, slot=m.slot), out)
             return
         self.hear_leader(me, sender, m.id, out)
         if me.promised is None or m.id > me.promised:
@@ -59,7 +59,7 @@ class Acceptor(MultiNode):
         promised = me.promised
         return promised is None or promised is number or promised <= number
 
-    def refuse(self, proposer: NodeId, number: ProposalID, promised: ProposalID, out: Out) -> None:
+    def refuse(self, proposer: NodeId, refusal: Nack, out: Out) -> None:
         """Silence is enough; saying what was promised is an optimization, for speed (§2.2)."""
         if self.params.refusals == "nack":
-            out.send(proposer, Nack(number, promised))
+            out.send(proposer, refusal)

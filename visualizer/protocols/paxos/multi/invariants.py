@@ -188,7 +188,11 @@ class Requested(msgspec.Struct, frozen=True):
 
 
 @always(
-    "validity", fields=("accepted", "decided", "proposals", "waiting"), sent=(Accept, ClientRequest), ghost=Requested()
+    "validity",
+    fields=("accepted", "decided", "proposals", "waiting"),
+    sent=(Accept, ClientRequest),
+    ghost=Requested(),
+    by_itself=True,
 )
 def validity(change: MultiChange, requested: Requested) -> Verdict:
     """Only what a client has requested is proposed, or a no-op (§2.1)."""

@@ -45,10 +45,15 @@ class Accepted(Message, frozen=True, gc=False):
 
 
 class Nack(Message, frozen=True, gc=False):
-    """An acceptor refuses the number `id`, because it has promised another one."""
+    """An acceptor refuses the number `id`, because it has promised another one.
+
+    from_slot, slot: those of the Prepare or of the Accept that is refused.
+    """
 
     id: ProposalID
     promised: ProposalID
+    from_slot: Slot | None = None
+    slot: Slot | None = None
 
 
 class Heartbeat(Message, frozen=True, gc=False):

@@ -66,6 +66,10 @@ class MultiNode(Protocol[MultiState]):
         """Clients ask proposers."""
         return cast_of(self.params.roles, nodes).proposers
 
+    def asked_first(self, nodes: tuple[NodeId, ...]) -> tuple[NodeId, ...]:
+        """A client that knows no leader asks the lowest proposer."""
+        return self.servers(nodes)[:1]
+
     def audience(self, proposer: NodeId) -> tuple[NodeId, ...]:
         """Who hears what an acceptor accepts: the one who proposed it, and all learners."""
         found = self._audiences.get(proposer)
