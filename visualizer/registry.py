@@ -84,7 +84,7 @@ def describe(protocol: type[Protocol[Any]]) -> Json:
         "timers": list(protocol.timers),
         "client_timers": list(Client.timers) if _clients(protocol) else [],
         "operations": [
-            {"do": str(o.__struct_config__.tag), "fields": [_field(n, h) for n, h in fields_of(o).items()]}
+            {"do": str(o.__struct_config__.tag), "fields": [_field(n, h) | _bounds(h) for n, h in fields_of(o).items()]}
             for o in protocol.operations
         ],
         "commands": [_command(c) for c in (*COMMANDS, *(MEMBERSHIP if protocol.open_membership else ()))],

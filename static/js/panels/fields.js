@@ -107,6 +107,7 @@ function checkNumber({ kind, low = -Infinity, high = Infinity, optional = false 
 function rawOf(field, value) {
   if (field.kind === "flag") return value === true;
   if (field.kind === "record") return rawRecord(field, value);
+  if (field.kind === "choice") return String(value ?? field.choices?.[0] ?? "");
   if (field.kind === "range") return Array.isArray(value) ? value.map(String) : ["", ""];
   return value === null || value === undefined ? "" : String(value);
 }

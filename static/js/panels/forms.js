@@ -63,7 +63,7 @@ function RequestForm({ client, node, onDone }) {
   const nodes = Object.keys(store.worldAt(state.nowSeq.value).state).filter((name) => name.startsWith("n"));
   return html`<${Values} key=${kind} fields=${fields} values=${{ key: last.key, value: last.count + 1, expect: last.count }}
     prefix="op" submit=${t("form-send")}
-    onDone=${onDone} first="value"
+    onDone=${onDone} first=${fields.some(({ name }) => name === "value") ? "value" : fields[0]?.name}
     onSubmit=${(/** @type {Record<string, unknown>} */ values) => {
       Object.assign(last, { do: kind, key: values.key ?? last.key, count: last.count + 1 });
       return command({ do: "request", client: asks, op: { do: kind, ...values }, ...(target && { node: target }) });

@@ -6,7 +6,7 @@ import { UNSAID, labelWidth, make, makeButton, put, round, write } from "./svg.j
 import { fitted } from "./wrap.js";
 
 /** Half the height of a caption. */
-const LEVEL = 8;
+const LEVEL = 6;
 
 export class ClientDrawing {
   /**

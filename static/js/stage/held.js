@@ -75,6 +75,7 @@ class Coin {
     const here = lane ? pointOn(lane.way, Math.min(0.3, (R + 2) / lane.length)) : centre;
     put(this.root, "transform", `translate(${round(here.x)} ${round(here.y)})`);
     this.caption.say(beside);
-    this.caption.stand(here, centre, R + 2, here);
+    // What a node hands to itself stands beyond it, not on it.
+    this.caption.stand(here, next === node && lane ? lane.way.middle : centre, R + 2, here);
   }
 }

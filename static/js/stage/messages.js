@@ -66,7 +66,8 @@ class MessageDrawing {
     this.shape = make("rect", this.body, { class: "shape" });
     this.text = make("text", this.body, UNSAID);
     this.core = make("circle", this.body, { class: "core", r: 4 });
-    this.caption = new Caption(this.body);
+    // Not in the button, whose name says it in words.
+    this.caption = new Caption(layer);
     make("path", this.body, { class: "cross", d: "M-6-6L6 6M6-6L-6 6" });
     const held = make("g", this.body, { class: "held-mark" });
     this.ring = make("rect", held);
@@ -102,6 +103,17 @@ class MessageDrawing {
     write(this.title, this.label);
   }
 
+  /** @param {Element} layer */
+  joinTo(layer) {
+    layer.append(this.root);
+    if (this.#hasCaption) layer.append(this.caption.root);
+  }
+
+  remove() {
+    this.root.remove();
+    this.caption.root.remove();
+  }
+
   /** @param {import("../protocols/view.js").Glyph} glyph */
   #cut({ shape, text }) {
     const [halfWidth = 0, halfHeight = 0] = SIZES[shape];
@@ -125,9 +137,9 @@ class MessageDrawing {
     const { way } = /** @type {Lane} */ (this.lane);
     const { x, y } = pointOn(way, share);
     this.place.setTranslate(x, y);
-    if (this.#hasCaption) this.caption.stand({ x, y }, centre, BESIDE, { x, y });
+    if (this.#hasCaption) this.caption.stand({ x, y }, flight.from === flight.to ? way.middle : centre, BESIDE);
     if (phase !== this.#phase) this.#enter(phase);
-    if (phase === "lost") put(this.root, "opacity", round(1 - fade));
+    if (phase === "lost") for (const { root } of [this, this.caption]) put(root, "opacity", round(1 - fade));
     if (phase === "moving" && !calm) this.#trail(way, share);
     if (cargo) put(this.root, "data-wasted", phase !== "lost" && cargo(flight) === "wasted" ? "" : null);
     if (lit.has(id) !== this.#lit) put(this.root, "data-lit", (this.#lit = !this.#lit) ? "" : null);
@@ -139,7 +151,7 @@ class MessageDrawing {
     this.#phase = phase;
     const acts = phase !== "lost";
     put(this.root, "class", `message ${phase}`);
-    put(this.root, "opacity", null);
+    for (const { root } of [this, this.caption]) put(root, "opacity", null);
     put(this.root, "role", acts ? "button" : "img");
     put(this.root, "aria-haspopup", acts ? "menu" : null);
     put(this.root, "aria-label", acts ? this.label : t("stage-lost", { label: this.label }));
@@ -207,7 +219,7 @@ export class Messages {
     const drawing = this.#idle.pop() ?? new MessageDrawing(this.layer);
     drawing.wear(sighting, lane, layout.detail === "small" ? SMALL : 1);
     this.#shown.set(sighting.id, drawing);
-    this.layer.append(drawing.root);
+    drawing.joinTo(this.layer);
     return drawing;
   }
 
@@ -216,7 +228,7 @@ export class Messages {
     const drawing = this.#shown.get(id);
     if (!drawing) return;
     this.#shown.delete(id);
-    drawing.root.remove();
+    drawing.remove();
     this.#idle.push(drawing);
   }
 }

@@ -11,7 +11,7 @@ import { optional, t } from "../../sentences.js";
 import { short } from "../client.js";
 import { runsOf, wanted } from "./gathering.js";
 import { ringText } from "./rings.js";
-import { windowOf } from "./window.js";
+import { usedIn, windowOf } from "./window.js";
 
 export const SHELF_ROWS = 2;
 
@@ -36,14 +36,6 @@ export function chipsOf(state, tones, most) {
     default:
       return [slots({ ...state, used: usedIn(state) }, state.ring_id, tones, most), all(waiting(state))];
   }
-}
-
-/**
- * The last number in use on a node's ring, as the token that it had last says.
- * @param {State} state
- */
-function usedIn({ token, ring_id: ring }) {
-  return token?.seq !== undefined && ringText(token.ring_id) === ringText(ring) ? token.seq : 0;
 }
 
 /**

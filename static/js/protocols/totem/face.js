@@ -7,7 +7,7 @@
 import { t } from "../../sentences.js";
 import { wanted } from "./gathering.js";
 import { ringText, ringToBe, tokenLines } from "./rings.js";
-import { windowOf } from "./window.js";
+import { usedIn, windowOf } from "./window.js";
 
 /** @type {Readonly<Record<string, string>>} */
 const HUES = { operational: "leader", gather: "candidate", commit: "follower", recovery: "mender" };
@@ -70,7 +70,8 @@ function says(state) {
       failed.length > 0 ? t("totem-says-failed", { nodes: failed }) : "",
     ];
   }
-  const missing = state.ring_id && state.state === "operational" ? windowOf(/** @type {any} */ (state), LOOK_BACK).filter(({ fate }) => fate === "missing") : [];
+  const order = /** @type {import("./window.js").Order} */ (/** @type {unknown} */ ({ ...state, used: usedIn(state) }));
+  const missing = state.state === "operational" ? windowOf(order, LOOK_BACK).filter(({ fate }) => fate === "missing") : [];
   return [
     represents ? t("totem-represents") : "",
     has && token ? t("totem-says-token", { numbers: tokenLines(token).join(" · ") }) : "",

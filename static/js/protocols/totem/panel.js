@@ -13,6 +13,8 @@ import { store } from "../../store.js";
 import { ideas } from "./gathering.js";
 import { history } from "./history.js";
 
+/** More columns than this stand close together. */
+const CLOSE = 6;
 /** Lines that are shown at most. */
 const MOST = 60;
 
@@ -30,13 +32,21 @@ export function Panel() {
   </div>`;
 }
 
+/**
+ * The names of the nodes; where they stand close together, their numbers.
+ * @param {{nodes: readonly string[]}} props
+ */
+function Heads({ nodes }) {
+  return nodes.map((node) => html`<th scope="col" title=${node}>${nodes.length > CLOSE ? node.slice(1) : node}</th>`);
+}
+
 /** @param {{states: Readonly<Record<string, import("../../types.d.ts").State>>, nodes: readonly string[]}} props */
 function Ideas({ states, nodes }) {
   const found = ideas(states, nodes);
   if (found.length === 0) return null;
-  return html`<h3>${t("totem-ideas")}</h3>
+  return html`<h2>${t("totem-ideas")}</h2>
   <table class="ideas" aria-label=${t("totem-ideas")}>
-    <thead><tr><td></td>${nodes.map((node) => html`<th scope="col">${node}</th>`)}</tr></thead>
+    <thead><tr><td></td><${Heads} nodes=${nodes} /></tr></thead>
     <tbody>
       ${found.map(({ node, of, agreed, group }) => html`<tr key=${node} class=${agreed ? "agreed" : ""} data-group=${group % 4}>
         <th scope="row">${node}</th>
@@ -56,10 +66,10 @@ function Deliveries({ seq, nodes }) {
   useLayoutEffect(() => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   });
-  return html`<h3>${t("totem-panel")}</h3>
+  return html`<h2>${t("totem-panel")}</h2>
   <div class="deliveries-box" ref=${box} tabindex="0" role="group" aria-label=${t("totem-panel")}>
     <table class="deliveries">
-      <thead><tr>${nodes.map((node) => html`<th scope="col">${node}</th>`)}</tr></thead>
+      <thead><tr><${Heads} nodes=${nodes} /></tr></thead>
       <tbody>
         ${hidden > 0 && html`<tr><td class="before" colspan=${nodes.length}>+${hidden}</td></tr>`}
         ${lines.map((line, i) => html`<tr key=${hidden + i}>${line.kind === "message" ? cells(line, seq, nodes) : bars(line, seq, nodes)}</tr>`)}

@@ -10,6 +10,7 @@
  * @property {readonly number[]} received
  * @property {number} [used] the last number that is known to be in use
  */
+import { ringText } from "./rings.js";
 
 /**
  * The last numbers in use, each with what has become of it.
@@ -35,4 +36,12 @@ export function windowOf({ my_aru: aru, high_delivered: delivered, safe_seq: saf
     if (seq > delivered) return "received";
     return seq <= safe ? "safe" : "delivered";
   }
+}
+
+/**
+ * The last number in use on a node's ring, as the token that it had last says.
+ * @param {Record<string, any>} state
+ */
+export function usedIn({ token, ring_id: ring }) {
+  return token?.seq !== undefined && ringText(token.ring_id) === ringText(ring) ? token.seq : 0;
 }
