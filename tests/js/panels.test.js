@@ -218,3 +218,8 @@ test("while a run plays, the weightiest step of the last moment is told, of seve
 test("a leap to elsewhere tells the step where it ends", () => {
   assert.equal(weightiest(90, 4, stepsOf([2, 2, 0, 0])), 4);
 });
+
+test("a choice that nobody has made yet is the first of its words, as the list shows", () => {
+  const fields = /** @type {const} */ ([{ name: "service", kind: "choice", choices: ["agreed", "safe"] }]);
+  assert.deepEqual([rawAll(fields, {}), rawAll(fields, { service: "safe" })], [{ service: "agreed" }, { service: "safe" }]);
+});
